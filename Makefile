@@ -1,0 +1,29 @@
+# `make check` is what CI runs after the tests of the README.
+RUN = uv run --quiet
+
+.PHONY: check lint types imports sql test docs docs-check
+
+check: lint types imports sql docs-check test
+
+lint:
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+
+types:
+	$(RUN) mypy
+
+imports:
+	$(RUN) lint-imports
+
+sql:
+	$(RUN) sqlfluff lint --dialect sqlite sql
+	$(RUN) sqlfluff lint --dialect postgres sql
+
+test:
+	$(RUN) pytest
+
+docs:
+	$(RUN) python docs/generate.py
+
+docs-check:
+	$(RUN) python docs/generate.py --check

@@ -1,0 +1,1 @@
+"""Ravabet: Persian diplomatic news as tables."""
