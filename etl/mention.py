@@ -1,0 +1,38 @@
+"""Mentions: the words by which an article speaks of one who can speak, act or sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.model import MentionKind, Part
+    from etl.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as the text names it: «معاون وزیر امور خارجه روسیه» is head معاون وزیر, organisation امور خارجه, country RU."""
+
+    title: str  # canonical title without country: «وزیر امور خارجه», «سخنگوی وزارت امور خارجه»
+    country: str | None  # ISO 3166 alpha-2; None: the text does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention, with what its own words say; who it is, is decided by `etl.resolve`.
+
+    `start` and `end` are token indexes in the document of `part`; `span` is raw. A mention with both a name and a
+    role («سرگئی لاوروف وزیر خارجه روسیه») is one mention of kind name.
+    """
+
+    part: Part
+    start: int
+    end: int
+    span: Span
+    kind: MentionKind
+    name: str | None = None  # a person's or institution's name as written, folded, without honorifics
+    keys: tuple[str, ...] = ()  # register keys that the name may stand for
+    roles: tuple[Role, ...] = ()  # several for «وزرای خارجه ایران و روسیه»
+    country: str | None = None  # of a state, a government or an institution
+    plural: bool = False  # «طرفین», «دو وزیر», «وزرای خارجه ایران و روسیه»
