@@ -1,0 +1,99 @@
+"""Finding many phrases in one pass, however their words are spaced.
+
+«گفت‌وگو», «گفت و گو», «گفتوگو» and «وزيرامورخارجه» for «وزیر امور خارجه»: the automaton runs over the words pushed together,
+and a hit counts only where every word boundary of the text is a boundary (space or half-space) of the phrase too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.fold import ZWNJ, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from etl.document import Tokens
+
+
+class Hit[T](NamedTuple):
+    """A phrase found: tokens `[start, end)` and what the phrase stands for."""
+
+    start: int
+    end: int
+    payload: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase[T]:
+    length: int
+    breaks: frozenset[int]  # offsets inside the squeezed phrase where a word may end
+    payloads: tuple[T, ...]
+
+
+class PhraseMatcher[T]:
+    """One Aho-Corasick automaton over phrases in canonical spelling (half-spaces included).
+
+    Built once from pairs of spelling and payload; one spelling may have several payloads. Immutable afterwards.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Fold and squeeze the spellings; equal ones are merged, with the union of their word boundaries."""
+        breaks: dict[str, set[int]] = {}
+        payloads: dict[str, list[T]] = {}
+        for spelling, payload in entries:
+            words = fold_text(spelling.replace(ZWNJ, " ")).lower().split()
+            key = "".join(words)
+            if not key:
+                continue
+            breaks.setdefault(key, set()).update(list(accumulate(map(len, words)))[:-1])
+            known = payloads.setdefault(key, [])
+            if payload not in known:
+                known.append(payload)
+        self._phrases = [_Phrase(len(key), frozenset(breaks[key]), tuple(payloads[key])) for key in payloads]
+        self._automaton = AhoCorasick(list(payloads), matchkind=MatchKind.Standard)
+
+    def find(self, tokens: Tokens) -> list[Hit[T]]:
+        """Return every hit, also overlapping ones, by start and then by length."""
+        forms = tokens.forms
+        squeezed, starts, ends = _squeeze(forms)
+        hits: list[Hit[T]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+            first, last = starts.get(start), ends.get(end)
+            if first is None or last is None:
+                continue
+            phrase = self._phrases[index]
+            if last - first > 1 and not _breaks_agree(forms, first, last, phrase.breaks):
+                continue
+            hits.extend(Hit(first, last, payload) for payload in phrase.payloads)
+        hits.sort(key=lambda hit: (hit.start, hit.end))
+        return hits
+
+
+def _squeeze(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:
+    """Return the tokens pushed together; offset → index of the token that starts there; → index after the one that ends."""
+    ends = list(accumulate(map(len, forms)))
+    starts = [0, *ends[:-1]]
+    return (
+        "".join(forms).lower(),
+        {offset: i for i, offset in enumerate(starts)},
+        {offset: i + 1 for i, offset in enumerate(ends)},
+    )
+
+
+def _breaks_agree(forms: Sequence[str], first: int, last: int, breaks: frozenset[int]) -> bool:
+    """Tell whether every boundary between the tokens is one of the phrase."""
+    return all(offset in breaks for offset in accumulate(map(len, forms[first : last - 1])))
+
+
+def longest[T](hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+    """Keep of overlapping hits the leftmost longest, with all payloads of equal extent."""
+    kept: list[Hit[T]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+            kept.append(hit)
+    return kept
