@@ -1,4 +1,4 @@
-"""What flows through the pipeline: an article in, facts out. Frozen and plain; offsets in code points of the raw part."""
+"""What flows through the pipeline: an article in, facts out. Frozen and plain; offsets are code points of raw text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ type Calendar = Literal["jalali", "gregorian", "hijri", "none"]
 type DatePrecision = Literal["day", "month", "year", "range", "weekday", "relative", "part_of_day"]
 type EventStatus = Literal["occurred", "planned", "cancelled", "denied"]
 type SourceRole = Literal["outlet", "agency", "website", "document"]
+type RejectionReason = Literal["empty", "encoding", "not_text", "malformed", "unreadable", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,19 @@ class Article:
     def text_of(self, part: Part) -> str:
         """Return the raw text of the body or of the title; a missing title is empty."""
         return self.raw_text if part == "body" else self.title or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An input that cannot become an article. The load records it and goes on.
+
+    `path` is the identity that the article would have had, or FILE:LINE where a record has none.
+    """
+
+    collection: str
+    path: str
+    reason: RejectionReason
+    detail: str  # what is wrong, and where, in plain English
 
 
 @dataclass(frozen=True, slots=True)
