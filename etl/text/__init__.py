@@ -1,0 +1,1 @@
+"""The text layer: knows letters, words and sentences, and no politics."""

@@ -1,0 +1,6 @@
+"""Half-spaces put back."""
+
+
+def restore(raw: str) -> str:
+    """Return the reading text."""
+    return raw

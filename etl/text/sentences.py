@@ -1,0 +1,197 @@
+"""Sentences: where a stop ends one and where it does not, as a list of small rules.
+
+Each rule looks at one stop and answers `True` (the sentence goes on), `False` (it ends) or `None` (ask the next rule),
+after the manner of razdel. The first answer holds; a stop no rule knows ends the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etl.lexicon.read import read_lexicon
+from etl.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from etl.fold import Folded
+
+_CLOSERS = "»”\"'’)\\]"
+# A stop with the marks that close after it («…است.»), or a bullet, before which a sentence ends.
+_STOP = re.compile(
+    rf"(?P<stop>[.!؟?…۔][.!؟?…۔\s]*(?<=[.!؟?…۔]))(?P<closers>(?:\s?[{_CLOSERS}])*)|(?P<bullet>[🔹🔸🔻🔺🔴🔵◾▪])"
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_WORD_AFTER = re.compile(r"\s*([^\W_]+)")
+_MARK = re.compile(r"[«»“”()\[\]\"]")
+_OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
+_LONGEST = {"«": 1500, "“": 1500, '"': 1000, "(": 300, "[": 300}  # longer pairs are two strays, not a pair
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One stop of a folded paragraph, with what stands around it."""
+
+    text: str
+    start: int  # of the stop
+    end: int  # after the marks that close behind it
+    mark: str
+    closers: str
+    sentence: int  # where the sentence that it may end begins
+
+    @property
+    def word_before(self) -> str:
+        match = _WORD_BEFORE.search(self.text, max(self.sentence, self.start - 20), self.start)
+        return match.group().lower() if match else ""
+
+    @property
+    def word_after(self) -> str:
+        match = _WORD_AFTER.match(self.text, self.end)
+        return match.group(1) if match else ""
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    return frozenset(entry["form"] for entry in read_lexicon("sentences")[key])
+
+
+def _within_a_number(stop: _Stop) -> bool | None:
+    """«12.5 درصد»."""
+    text, at = stop.text, stop.start
+    return True if stop.mark == "." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit() else None
+
+
+def _list_number(stop: _Stop) -> bool | None:
+    """«1. ایران»: a number that opens the sentence."""
+    opening = stop.text[stop.sentence : stop.start].strip()
+    return True if stop.mark == "." and opening.isdigit() and len(opening) <= 2 else None  # noqa: PLR2004
+
+
+def _latin(stop: _Stop) -> bool | None:
+    """«www.example.org», «J. Smith», «U.S. Navy»."""
+    before, after = stop.text[stop.start - 1 : stop.start], stop.text[stop.start + 1 : stop.start + 2]
+    return (
+        True
+        if stop.mark == "." and before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+        else None
+    )
+
+
+def _abbreviation(stop: _Stop) -> bool | None:
+    """«دکتر ا. کریمی», «ه.ش», «ج.ا.ایران», «Dr. Karimi», but «گروه ب.»."""
+    word = stop.word_before
+    if stop.mark != "." or not word:
+        return None
+    if word in _forms("abbreviations"):
+        return True
+    if len(word) > 1:
+        return None
+    head = stop.text[max(stop.sentence, stop.start - 30) : stop.start - 1]
+    if head.endswith(".") and word in _forms("eras"):
+        return stop.word_after not in _forms("openers")
+    before = _WORD_BEFORE.search(head.rstrip())
+    return None if before and before.group() in _forms("lettered") else True
+
+
+def _goes_on_with_a_comma(stop: _Stop) -> bool | None:
+    """«…برمی‌گردم.»، وی افزود: a comma, semicolon or colon behind the stop."""
+    rest = stop.text[stop.end : stop.end + 2].lstrip()
+    return True if rest[:1] in {"،", ",", "؛", ";", ":"} else None
+
+
+def _ellipsis(stop: _Stop) -> bool | None:
+    """«نفت و ... گران شد», «رفت ... اما برگشت», «[...]»; else an ellipsis ends the sentence."""
+    if stop.mark[:2] not in {"..", "…"} and stop.mark != "…":
+        return None
+    if stop.word_before == "و" or stop.word_after in _forms("continuations"):
+        return True
+    return True if stop.closers.startswith(("]", ")")) else None
+
+
+def _quoted_call(stop: _Stop) -> bool | None:
+    """«چرا نه؟» را پرسید: the question is a part of the sentence."""
+    return True if stop.closers and stop.word_after in _forms("continuations") else None
+
+
+_RULES: tuple[Callable[[_Stop], bool | None], ...] = (
+    _within_a_number,
+    _list_number,
+    _latin,
+    _goes_on_with_a_comma,
+    _abbreviation,
+    _ellipsis,
+    _quoted_call,
+)
+
+
+def sentences(folded: Folded, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences of all paragraphs as raw spans, in order; none crosses a paragraph.
+
+    Together they hold every character of the paragraphs but white space and what folding drops.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        start, end = folded.folded_offset(paragraph.start), folded.folded_offset(paragraph.end)
+        text = folded.text[start:end]
+        found += [folded.raw_span(start + cut.start, start + cut.end) for cut in _cut(text)]
+    return tuple(found)
+
+
+def _cut(text: str) -> Iterator[Span]:
+    start = 0
+    for end in _ends(text):
+        sentence = Span(start, end).trim(text, " ")
+        if sentence.start < sentence.end:
+            yield sentence
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the offsets in one paragraph at which a sentence ends."""
+    pairs = _pairs(text)
+    openings = [pair.start for pair in pairs]
+    sentence = 0
+    for match in _STOP.finditer(text):
+        within = bisect_right(openings, match.start()) - 1
+        if within >= 0 and match.end("closers" if match["stop"] else "bullet") < pairs[within].end:
+            continue
+        if match["bullet"]:
+            end = match.start()
+        else:
+            end = match.end()
+            stop = _Stop(text, match.start(), end, match["stop"], match["closers"], sentence)
+            if next((answer for rule in _RULES if (answer := rule(stop)) is not None), False):
+                continue
+        if text[sentence:end].strip():
+            yield end
+            sentence = end
+    if text[sentence:].strip():
+        yield len(text)
+
+
+def _pairs(text: str) -> list[Span]:
+    """Return the outermost balanced pairs of quotation marks and brackets, in order.
+
+    A mark whose partner is missing pairs with nothing, so that a forgotten » does not swallow the rest of the text.
+    """
+    open_marks: list[tuple[str, int]] = []
+    pairs: list[Span] = []
+    for match in _MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        opening = _OPENING.get(mark, mark)
+        partner = next((i for i in range(len(open_marks) - 1, -1, -1) if open_marks[i][0] == opening), None)
+        if partner is None or (mark == opening and mark != '"'):
+            if mark == opening:
+                open_marks.append((mark, at))
+            continue
+        start = open_marks[partner][1]
+        del open_marks[partner:]
+        if at - start <= _LONGEST[opening]:
+            while pairs and pairs[-1].start > start:
+                pairs.pop()
+            pairs.append(Span(start, at + 1))
+    return pairs
