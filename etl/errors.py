@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+type RejectionReason = Literal["empty", "encoding", "not_text", "malformed", "unreadable", "duplicate"]
+
 
 class RavabetError(Exception):
     """A failure that is told in one line, without a traceback.
@@ -27,7 +31,12 @@ class UsageError(RavabetError):
 
 
 class InputError(RavabetError):
-    """One input cannot be read. The load records it in `rejected_inputs` and goes on."""
+    """One input cannot be read. The load records it in `rejected_inputs`, with its reason, and goes on."""
+
+    def __init__(self, message: str, hint: str = "", reason: RejectionReason = "malformed") -> None:
+        """Keep the reason, by which `rejected_inputs` can be counted."""
+        super().__init__(message, hint)
+        self.reason: RejectionReason = reason
 
 
 class DataError(RavabetError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from etl.errors import RejectionReason
     from etl.span import Span
 
 type Part = Literal["body", "title"]
@@ -20,7 +21,6 @@ type Calendar = Literal["jalali", "gregorian", "hijri", "none"]
 type DatePrecision = Literal["day", "month", "year", "range", "weekday", "relative", "part_of_day"]
 type EventStatus = Literal["occurred", "planned", "cancelled", "denied"]
 type SourceRole = Literal["outlet", "agency", "website", "document"]
-type RejectionReason = Literal["empty", "encoding", "not_text", "malformed", "unreadable", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)

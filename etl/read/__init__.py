@@ -1,0 +1,1 @@
+"""Reading: files, folders and standard input become articles, or rejections that say why not."""

@@ -1,0 +1,60 @@
+"""One record of fields becomes one article, whatever format it stood in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import InputError
+from etl.model import Article
+from etl.read.decode import require_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+METADATA = ("title", "publisher", "published", "url")
+
+
+def article_of(collection: str, path: str, text: str, encoding: str, metadata: Mapping[str, Any]) -> Article:
+    """Return the article; fields that no column holds are left out.
+
+    Raises:
+        InputError: The text is empty or no text, or a field is no string.
+    """
+    if not text.strip():
+        message = "the text is empty"
+        raise InputError(message, "Remove it, or give the article its text.", "empty")
+    require_text(text)
+    fields = {name: _string(name, metadata.get(name)) for name in METADATA}
+    return Article(collection, path, text, encoding=encoding, **fields)
+
+
+def record_article(collection: str, record: object, encoding: str = "utf-8") -> Article:
+    """Return the article of a JSONL or CSV record, whose `id` is its path.
+
+    Raises:
+        InputError: The record has no `id` or no `text`, or they are not what they should be.
+    """
+    if not isinstance(record, dict):
+        message = f"the record is a {type(record).__name__}, not an object with fields"
+        raise InputError(message, 'Give records like {"id": "1", "text": "…"}.')
+    identity = record.get("id")
+    if isinstance(identity, bool) or not isinstance(identity, str | int) or not str(identity).strip():
+        message = "the record has no id"
+        raise InputError(message, "Give every record an id of its own: it is how a later load finds it again.")
+    text = record.get("text")
+    if not isinstance(text, str):
+        message = f"record {identity!r} has no text"
+        raise InputError(message, "Give the article's body in the field text.")
+    return article_of(collection, str(identity).strip(), text, encoding, record)
+
+
+def _string(name: str, value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # "published": 1397
+    if not isinstance(value, str):
+        message = f"the field {name} is a {type(value).__name__}, not a string"
+        raise InputError(message, f"Write {name} as a string.")
+    require_text(value)
+    return value.strip() or None
