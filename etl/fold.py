@@ -8,112 +8,203 @@ offsets always lead back to the raw text, which is never changed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ZWNJ = "\u200c"
 
-# Letters that are one letter to a reader: Arabic forms, hamza seats, presentation shapes.
+# Letters that are one letter to a reader: Arabic and Urdu forms, hamza seats.
 _LETTERS = {
-    "ي": "ی", "ى": "ی", "ئ": "ی", "ې": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه",
-    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و",
+    "ي": "ی", "ى": "ی", "ئ": "ی", "ې": "ی", "ے": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه",
+    "ۂ": "ه", "ۃ": "ه", "ھ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و",
 }  # fmt: skip
-_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
-# Marks that a reader does not miss: half-space and joiner, direction marks, tatweel, vowel marks, lone hamza (امضاء → امضا).
-_DROPPED = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
-    "\u0640\u0621\u0654\u0655\u0670" + "".join(map(chr, range(0x064B, 0x0654)))
-)
+_DIGITS = {c: str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B)),
 )
-# One to one: the length does not change, so a plain `str.translate` keeps every offset.
-_EVEN = str.maketrans(
-    {**{ord(k): v for k, v in _LETTERS.items()}, **_DIGITS, **dict.fromkeys(map(ord, _SPACES), " ")}
+# Shapes of old typesetting («ﻋﺮاق»): a letter each, or a ligature.
+_SHAPES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFB50, 0xFDF0), *range(0xFE80, 0xFEFD))}
+_LIGATURES = {
+    shape: "".join(_LETTERS.get(letter, letter) for letter in letters)
+    for shape, letters in (_SHAPES | {"\ufdf2": "الله", "\ufdfc": "ریال"}).items()
+    if len(letters) > 1 and letters.isalpha()
+}
+# One to one: the length does not change, so offsets stay.
+_EVEN = (
+    _LETTERS
+    | _DIGITS
+    | dict.fromkeys(_SPACES, " ")
+    | {
+        shape: _LETTERS.get(letter, letter)
+        for shape, letter in _SHAPES.items()
+        if len(letter) == 1 and letter not in {shape, "\u0621"}
+    }
 )
+# Dropped, since a reader does not miss them. Joiners and direction marks stand between words or their parts; marks
+# belong to the letter before them: tatweel, vowel marks, and the lone hamza of «امضاء».
+_JOINERS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_MARKS = "\u0640\u0621\ufe80\u0654\u0655\u0670" + "".join(map(chr, range(0x064B, 0x0654)))
+_DROP = _JOINERS + _MARKS
+# It begins with a character class, which `re` scans for fast; what was found is told by its first character.
 _UNEVEN = re.compile(
-    r"(?P<entity>&(?:zwnj|nbsp|laquo|raquo|quot|amp|lt|gt|rlm|lrm|shy|ndash|mdash|hellip|#8204|#x200[cC]);)"
-    rf"|(?P<dropped>[{_DROPPED}]+)|(?P<spaces>  +)",
+    rf"[{_DROP} &{''.join(_LIGATURES)}]"
+    rf"(?:(?<=[{_DROP}])[{_DROP} ]*"
+    rf"|(?<= )[{_DROP} ]+"
+    rf"|(?<=&)(?:amp;)*(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,8}}\d?);[{_DROP} ]*"
+    rf"|(?<=[{''.join(_LIGATURES)}]))",
 )
-_ENTITIES = {
-    "nbsp": " ", "laquo": "«", "raquo": "»", "quot": '"', "amp": "&", "lt": "<", "gt": ">",
-    "ndash": "–", "mdash": "—", "hellip": "…",
-}  # fmt: skip
+_LEADING_MARKS = re.compile(rf"[{_MARKS}]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and its alignment with the raw one.
 
-    `breaks[i]` is a folded offset from which on `shifts[i]` characters more have been dropped from raw, so
-    `raw offset = folded offset + shifts[i]`; both sequences ascend and `breaks[0] == shifts[0] == 0`.
+    From folded offset `breaks[i]` up to the next break, characters stand in raw as they do here, beginning at raw
+    offset `origins[i]`; the character before the break ends in raw at `ends[i]`, with the marks that belong to it.
+    The three ascend together and begin with 0.
     """
 
     text: str
     breaks: Sequence[int]
-    shifts: Sequence[int]
+    origins: Sequence[int]
+    ends: Sequence[int]
 
     def raw_start(self, offset: int) -> int:
         """Return the raw offset of the folded character at `offset`."""
-        return offset + self.shifts[bisect_right(self.breaks, offset) - 1]
+        i = bisect_right(self.breaks, offset) - 1
+        return self.origins[i] + offset - self.breaks[i]
+
+    def raw_end(self, offset: int) -> int:
+        """Return the raw offset after the folded character before `offset`, its dropped vowel marks included."""
+        i = bisect_left(self.breaks, offset)
+        if i < len(self.breaks) and self.breaks[i] == offset:
+            return self.ends[i]
+        return self.origins[i - 1] + offset - self.breaks[i - 1]
 
     def raw_span(self, start: int, end: int) -> Span:
         """Return the raw span of folded `[start, end)`: from its first to after its last character."""
-        if end <= start:
-            at = self.raw_start(start)
-            return Span(at, at)
-        return Span(self.raw_start(start), self.raw_start(end - 1) + 1)
+        at = self.raw_start(start)
+        return Span(at, self.raw_end(end) if end > start else at)
 
     def folded_offset(self, raw: int) -> int:
         """Return the offset of the first folded character that stems from raw offset `raw` or after it."""
-        low, high = 0, len(self.breaks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.breaks[middle] + self.shifts[middle] <= raw:
-                low = middle + 1
-            else:
-                high = middle
-        i = low - 1
-        at = raw - self.shifts[i]
+        i = bisect_left(self.origins, raw)
+        if i == 0:
+            return 0
+        if i < len(self.origins) and self.origins[i] == raw:
+            return self.breaks[i]
+        at = self.breaks[i - 1] + raw - self.origins[i - 1]
         # Inside a dropped run there is no folded character: the next one stands at the following break.
-        return min(at, self.breaks[low]) if low < len(self.breaks) else min(at, len(self.text))
+        return min(at, self.breaks[i] if i < len(self.breaks) else len(self.text))
 
 
 def fold(raw: str) -> Folded:
     """Return `raw` with one letter for each sound, ASCII digits, single spaces and no half-spaces.
 
-    Runs of white space (line breaks too) become one space, so a phrase is found across a hard wrap.
+    Runs of white space (line breaks too) become one space, so a phrase is found across a hard wrap. HTML entities are
+    read. Folding a folded text changes nothing, unless dropping a mark makes an entity.
     """
-    even = raw.translate(_EVEN)
-    pieces: list[str] = []
-    breaks, shifts = [0], [0]
-    done = length = 0
+    even = raw
+    for character in _EVEN.keys() & set(raw):
+        even = even.replace(character, _EVEN[character])
+    folding = _Folding(even)
     for match in _UNEVEN.finditer(even):
-        start, end = match.span()
-        pieces.append(even[done:start])
-        length += start - done
-        kept = ""
-        if match.lastgroup == "spaces":
-            kept = " "
-        elif match.lastgroup == "entity":
-            kept = _ENTITIES.get(match.group()[1:-1], "")
-        pieces.append(kept)
-        length += len(kept)
-        done = end
-        if breaks[-1] == length:
-            shifts[-1] = end - length
-        else:
-            breaks.append(length)
-            shifts.append(end - length)
-    pieces.append(even[done:])
-    return Folded("".join(pieces), breaks, shifts)
+        for part in _parts(match.group(), match.start()):
+            folding.add(part)
+    return folding.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Raw characters `[start, end)` that fold to fewer or more: `kept`."""
+
+    kept: str
+    start: int
+    end: int
+    is_mark: bool = False  # belongs to the character before it
+
+
+def _parts(found: str, start: int) -> Iterator[_Part]:
+    """Split what `_UNEVEN` found: an entity or a ligature, marks, then a gap of spaces and joiners."""
+    at = 0
+    if found[0] == "&":
+        at = found.rindex(";") + 1
+        yield _Part(_read_entity(found[:at]), start, start + at)
+    elif found[0] in _LIGATURES:
+        at = 1
+        yield _Part(_LIGATURES[found[0]], start, start + 1)
+    marks = _LEADING_MARKS.match(found, at)
+    if marks and marks.group():
+        yield _Part("", start + at, start + marks.end(), is_mark=True)
+        at = marks.end()
+    if at < len(found):
+        yield _Part(" " if " " in found[at:] else "", start + at, start + len(found))
+
+
+def _read_entity(entity: str) -> str:
+    """Return the folded character of «&nbsp;» or «&amp;laquo;»; what is no entity returns as it is."""
+    character = unescape("&" + entity[1:-1].rpartition(";")[2] + ";")
+    if len(character) > 1:
+        return entity
+    character = _EVEN.get(character, character)
+    return "" if character in _DROP else _LIGATURES.get(character, character)
+
+
+class _Folding:
+    """Builds a folded text and its alignment from left to right."""
+
+    def __init__(self, even: str) -> None:
+        self.even = even
+        self.pieces: list[str] = []
+        self.length = 0  # of the pieces
+        self.done = 0  # raw characters that are in the pieces
+        self.ends_in_space = False
+        self.breaks, self.origins, self.ends = [0], [0], [0]
+
+    def add(self, part: _Part) -> None:
+        """Add the text up to `part` as it is, then what `part` keeps."""
+        self._copy(part.start)
+        kept = part.kept[1:] if self.ends_in_space and part.kept[:1] == " " else part.kept
+        if len(kept) > 1:
+            for offset in range(len(kept)):
+                self._break(self.length + offset, part.start, part.end if offset else None)
+        self._append(kept)
+        self._break(self.length, part.end, part.end if kept or part.is_mark else None)
+        self.done = part.end
+
+    def finish(self) -> Folded:
+        """Add the rest and return the whole."""
+        self._copy(len(self.even))
+        return Folded("".join(self.pieces), self.breaks, self.origins, self.ends)
+
+    def _copy(self, end: int) -> None:
+        self._append(self.even[self.done : end])
+        self.done = end
+
+    def _append(self, text: str) -> None:
+        if text:
+            self.pieces.append(text)
+            self.length += len(text)
+            self.ends_in_space = text[-1] == " "
+
+    def _break(self, offset: int, origin: int, end: int | None) -> None:
+        if self.breaks[-1] == offset:
+            self.origins[-1] = origin
+            self.ends[-1] = self.ends[-1] if end is None else end
+            return
+        self.ends.append(self.origins[-1] + offset - self.breaks[-1] if end is None else end)
+        self.breaks.append(offset)
+        self.origins.append(origin)
 
 
 @lru_cache(maxsize=100_000)
@@ -137,5 +228,3 @@ _SORT = {ord(c): chr(0x4E00 + i) for i, c in enumerate(_ALPHABET)}
 def sort_key(name: str) -> str:
     """Return a key whose order by code point is the Persian alphabetical order of the names."""
     return fold_text(name).lower().translate(_SORT)
-
-
