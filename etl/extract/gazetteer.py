@@ -1,0 +1,101 @@
+"""Everything with a name or a title, found in one pass over the tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from etl.lexicon.matcher import PhraseMatcher
+from etl.lexicon.read import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from etl.document import Tokens
+    from etl.reference import Reference
+
+type EntryKind = Literal[
+    "person", "body", "country", "adjective", "capital", "role", "institution", "document", "honorific", "home"
+]
+
+
+class Entry(NamedTuple):
+    """What a phrase stands for. `key` is a register key, a country code, or the canonical word of a role."""
+
+    kind: EntryKind
+    key: str
+    plural: bool = False
+    vague: bool = False  # «مقام», «کارشناس»: a kind of person, not an office
+    inner: bool = False  # «سفیر … در …»: the role may hold a place
+
+
+class Found(NamedTuple):
+    """The longest hit of one kind that starts at a token, with all entries of that extent."""
+
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The hits of a document: kind → start token → the longest hit."""
+
+    by_kind: Mapping[EntryKind, Mapping[int, Found]]
+
+    def at(self, kind: EntryKind, token: int) -> Found | None:
+        """Return the longest hit of a kind that starts at a token."""
+        return self.by_kind.get(kind, {}).get(token)
+
+
+def look_up(tokens: Tokens, reference: Reference) -> Gazetteer:
+    """Find every name and title of the register and the lexicon."""
+    best: defaultdict[EntryKind, dict[int, Found]] = defaultdict(dict)
+    for start, end, entry in _matcher(reference).find(tokens):
+        known = best[entry.kind].get(start)
+        if known is None or end > known.end:
+            best[entry.kind][start] = Found(end, (entry,))
+        elif end == known.end and entry not in known.entries:
+            best[entry.kind][start] = Found(end, (*known.entries, entry))
+    return Gazetteer(best)
+
+
+@lru_cache(maxsize=8)
+def _matcher(reference: Reference) -> PhraseMatcher[Entry]:
+    return PhraseMatcher((*_register_entries(reference), *_title_entries()))
+
+
+def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
+    for speaker in reference.speakers:
+        kind: EntryKind = "person" if speaker.kind == "person" else "body"
+        for name in speaker.names:
+            if name.language == "fa" and name.kind != "role":
+                yield name.name, Entry(kind, speaker.key, vague=name.ambiguous)
+    for country in reference.countries:
+        for word in country.names:
+            yield word, Entry("country", country.code)
+        for word in country.adjectives:
+            yield word, Entry("adjective", country.code)
+    for place in reference.places:
+        if place.kind == "capital" and place.country:
+            for word in place.names:
+                yield word, Entry("capital", place.country)
+
+
+def _title_entries() -> Iterator[tuple[str, Entry]]:
+    titles = read_lexicon("titles")
+    for role in titles["role"]:
+        vague, inner = role.get("vague", False), role.get("inner", False)
+        yield role["word"], Entry("role", role["word"], vague=vague, inner=inner)
+        for plural in role.get("plural", ()):
+            yield plural, Entry("role", role["word"], plural=True, vague=vague, inner=inner)
+    for institution in titles["institution"]:
+        kind: EntryKind = "document" if institution.get("document") else "institution"
+        for word in institution["words"]:
+            plural = word.endswith(("های", "ها"))
+            yield word, Entry(kind, institution["kind"], plural=plural)
+    for word in titles["honorifics"]:
+        yield word, Entry("honorific", word)
+    for word in titles["home"]["words"]:
+        yield word, Entry("home", titles["home"]["country"])

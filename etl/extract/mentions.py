@@ -1,0 +1,255 @@
+"""Mentions of people, institutions and states: what the words say, not yet who it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.gazetteer import Entry, look_up
+from etl.extract.phrases import NamePhrase, Scene, TitlePhrase, read_name, read_title
+from etl.lexicon.vocabulary import is_common, vocabulary
+from etl.mention import Mention, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from etl.document import Document
+    from etl.reference import Reference
+
+_NUMBERS = ("دو", "هردو", "سه")
+
+
+def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ...]:
+    """Return the mentions of a document in order, without overlaps."""
+    scene = Scene(document.tokens.forms, look_up(document.tokens, reference), vocabulary())
+    mentions = tuple(_scan(document, scene))
+    return _with_surnames(document, scene, mentions)
+
+
+def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
+    i, count = 0, len(scene.forms)
+    while i < count:
+        mention = next((m for rule in _RULES if (m := rule(document, scene, i)) is not None), None)
+        if mention is None:
+            i += 1
+        else:
+            yield mention
+            i = mention.end
+
+
+def _mention(document: Document, start: int, end: int, **what: object) -> Mention:
+    tokens = document.tokens
+    span = document.raw_span(tokens.starts[start], tokens.ends[end - 1])
+    return Mention(part=document.part, start=start, end=end, span=span, **what)  # type: ignore[arg-type]
+
+
+# ---- the rules, in order -------------------------------------------------------------------------------------------
+
+
+def _pronoun(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«وی افزود»."""
+    if scene.form(i) in scene.vocabulary.pronouns:
+        return _mention(document, i, i + 1, kind="pronoun")
+    return None
+
+
+def _parties(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«طرفین», «دو طرف», «دو وزیر»: those who met."""
+    if scene.form(i) == "طرفین":
+        return _mention(document, i, i + 1, kind="role", plural=True)
+    if scene.form(i) in _NUMBERS:
+        head = scene.gazetteer.at("role", i + 1)
+        if scene.form(i + 1) in ("طرف", "مقام", "دیپلمات") or (head is not None and not head.entries[0].plural):
+            end = head.end if head else i + 2
+            return _mention(document, i, end, kind="role", plural=True)
+    return None
+
+
+def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«سرگئی لاوروف وزیر خارجه روسیه», «عبدالله بن زائد، وزیر خارجه امارات», «آقای ظریف»."""
+    if scene.form(i) in scene.vocabulary.pronouns or scene.form(i) in scene.vocabulary.determiners:
+        return None
+    name = read_name(scene, i)
+    if name is None:
+        return None
+    after = name.end + (scene.form(name.end) == "،")
+    head = scene.gazetteer.at("role", after)
+    title = None
+    if head is not None and not head.entries[0].plural:
+        title = read_title(scene, after, head.entries[0], head.end)
+    trusted = name.strong or (bool(name.keys) and title is not None)
+    if title is not None and not trusted:
+        trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in "«\""
+    if not trusted:
+        return None
+    if title is not None and after > name.end and not _is_apposition(scene, title):
+        title = None
+    end = title.end if title is not None else name.end
+    return _mention(
+        document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=_roles(document, title) if title else ()
+    )
+
+
+def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
+    """Tell «لاوروف، وزیر خارجه روسیه گفت» from an enumeration: a role after a comma belongs to the name before it."""
+    return not title.head.plural and scene.form(title.end) != "و"
+
+
+def _title(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«وزیر امور خارجه کشورمان», «سخنگوی وزارت خارجه بهرام قاسمی», «این دیپلمات ارشد», «یک منبع آگاه»."""
+    determiner = scene.form(i) if scene.form(i) in scene.vocabulary.determiners or scene.form(i) in _FEW else ""
+    at = i + bool(determiner)
+    head = scene.gazetteer.at("role", at)
+    if head is None:
+        return None
+    title = read_title(scene, at, head.entries[0], head.end)
+    if head.entries[0].key == "امیر" and not title.countries:
+        return None  # «امیر» is a given name too
+    name = _name_after(scene, title) if determiner != "این" and not title.head.plural else None
+    roles = _roles(document, title)
+    if name is not None:
+        return _mention(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
+    kind = "anonymous" if title.head.vague and determiner != "این" else "role"
+    if kind == "anonymous" and determiner == "" and title.end - title.start == 1 and not title.head.plural:
+        return None
+    plural = title.head.plural
+    return _mention(document, i, title.end, kind=kind, roles=roles, plural=plural, country=_single(title.countries), keys=title.keys)
+
+
+_FEW = ("برخی", "یک", "چند", "بعضی")
+
+
+def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
+    """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
+    name = read_name(scene, title.end)
+    if name is None or (scene.form(title.end) == "این"):
+        return None
+    if name.strong or name.keys or len(name.words) > 1:
+        return name
+    alone = scene.vocabulary.ends_phrase(scene.form(name.end)) and scene.form(name.end) not in scene.vocabulary.verbs
+    return name if alone and not is_common(name.words[0]) else None
+
+
+def _institution(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«وزارت خارجه آمریکا», «آژانس», «این روزنامه», «بیانیه پایانی نشست»."""
+    at = i + (scene.form(i) in ("این", "یک", "برخی"))
+    body = scene.gazetteer.at("body", at)
+    head = scene.gazetteer.at("institution", at) or scene.gazetteer.at("document", at)
+    country = scene.gazetteer.at("country", at)
+    if (head is None and body is None) or (country is not None and head is not None and country.end > head.end):
+        return None  # «فدراسیون روسیه» is a state
+    if head is not None and head.entries[0].kind == "document":
+        return _document(document, scene, i, head.end)
+    if body is not None and (head is None or body.end >= head.end):
+        entry = Entry("body", body.entries[0].key)
+        title = read_title(scene, at, head.entries[0], body.end) if head is not None else None
+        if title is None or title.end == body.end or not title.countries:
+            end = _with_quoted_name(scene, body.end)
+            keys = tuple(e.key for e in body.entries)
+            return _mention(document, i, end, kind="institution", name=" ".join(scene.forms[at : body.end]), keys=keys)
+        entry = title.head
+    if head is None:
+        return None
+    entry = head.entries[0]
+    title = read_title(scene, at, entry, head.end)
+    end = _with_quoted_name(scene, title.end)
+    bare = end == head.end
+    if bare and at == i:
+        return None  # «دفتر» alone is no institution
+    kind = "anonymous" if scene.form(i) in ("یک", "برخی") else "institution"
+    return _mention(
+        document,
+        i,
+        end,
+        kind=kind,
+        name=" ".join(scene.forms[at:end]),
+        roles=_roles(document, title),
+        country=_single(title.countries),
+        keys=title.keys if title.title and len(title.title) == 1 else (),
+        plural=entry.plural,
+    )
+
+
+def _document(document: Document, scene: Scene, i: int, end: int) -> Mention | None:
+    """«این بیانیه»; «گزارش تارنمای دولت» is the site's, so the noun alone is left out."""
+    if scene.form(i) != "این":
+        return None
+    return _mention(document, i, end, kind="institution", name=scene.form(i + 1))
+
+
+def _with_quoted_name(scene: Scene, end: int) -> int:
+    """Return the end of an institution's phrase with its name in guillemets: «شبکه «العالم»»."""
+    longest = 6
+    if scene.form(end) in "«\"":
+        for j in range(end + 1, end + 1 + longest):
+            if scene.form(j) in "»\"":
+                return j + 1
+    return end
+
+
+def _state(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«ایران», «واشنگتن», «جمهوری اسلامی ایران»."""
+    found = scene.gazetteer.at("country", i) or scene.gazetteer.at("capital", i)
+    if found is None or len(found.entries) != 1:
+        return None
+    return _mention(document, i, found.end, kind="institution", country=found.entries[0].key)
+
+
+_RULES: tuple[Callable[[Document, Scene, int], Mention | None], ...] = (
+    _pronoun,
+    _parties,
+    _title,
+    _name_and_role,
+    _institution,
+    _state,
+)
+
+
+# ---- roles ---------------------------------------------------------------------------------------------------------
+
+
+def _single(countries: tuple[str, ...]) -> str | None:
+    return countries[0] if countries else None
+
+
+def _roles(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
+    """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
+    words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
+    words += [" ".join(document.tokens.forms[start:end]) for start, end in title.title[1:]]
+    text = " ".join(word for word in words if word != "و" or not title.head.plural)
+    if title.head.plural and len(title.countries) > 1:
+        return tuple(Role(text, country) for country in title.countries)
+    return (Role(text, _single(title.countries)),)
+
+
+def _singular(document: Document, start: int, end: int) -> str:
+    text = " ".join(document.tokens.forms[start:end])
+    return text.removesuffix("های").removesuffix(" ") if text.endswith("خانههای") else text
+
+
+# ---- surnames ------------------------------------------------------------------------------------------------------
+
+
+def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Add the surnames alone of people whom the article names in full: «ظریف» after «محمدجواد ظریف»."""
+    surnames: dict[tuple[str, ...], None] = {}
+    for mention in mentions:
+        words = (mention.name or "").split()
+        if mention.kind != "name" or len(words) < 2:  # noqa: PLR2004
+            continue
+        for take in (3, 2, 1):
+            if take < len(words) and (take == 1 or words[-take] in scene.vocabulary.particles):
+                surnames.setdefault(tuple(words[-take:]))
+                break
+    taken = {token for mention in mentions for token in range(mention.start, mention.end)}
+    added = []
+    for words in surnames:
+        for i, form in enumerate(scene.forms):
+            if form != words[0] or tuple(scene.forms[i : i + len(words)]) != words:
+                continue
+            if taken.isdisjoint(range(i, i + len(words))):
+                added.append(_mention(document, i, i + len(words), kind="name", name=" ".join(words)))
+                taken.update(range(i, i + len(words)))
+    merged = sorted((*mentions, *added), key=lambda mention: mention.start)
+    return tuple(merged)
+
+
