@@ -1,0 +1,1 @@
+"""Evaluation: gold annotations against what the public views of a database say."""
