@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from etl.model import MentionKind, Part
+    from etl.model import MentionKind, Part, QuoteKind, QuoteMarker
     from etl.span import Span
 
 
@@ -36,3 +36,22 @@ class Mention:
     roles: tuple[Role, ...] = ()  # several for «وزرای خارجه ایران و روسیه»
     country: str | None = None  # of a state, a government or an institution
     plural: bool = False  # «طرفین», «دو وزیر», «وزرای خارجه ایران و روسیه»
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Content that a text attributes, before anyone decides who its source is.
+
+    `source` is None where the subject is dropped («در ادامه افزود: …»): it is then the subject of what came before.
+    """
+
+    part: Part
+    span: Span
+    kind: QuoteKind
+    marker: QuoteMarker
+    cue: Span | None
+    cue_token: int
+    rule: str
+    source: Mention | None
+    plural: bool = False  # the verb is plural: «تاکید کردند»
+    also: tuple[Mention, ...] = ()  # further sources of a joint statement: «عراقچی و لاوروف تاکید کردند»

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import DataError
-from etl.fold import ZWNJ, fold, fold_key
+from etl.fold import ZWNJ, fold, fold_key, fold_text
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import conjugations
 
@@ -42,6 +42,8 @@ class Vocabulary:
     particles: frozenset[str]
     verbs: frozenset[str]
     pronouns: frozenset[str]
+    occasions: frozenset[str]
+    narrator: tuple[str, ...]  # openers of several words, tokens joined by spaces
 
     def ends_phrase(self, word: str) -> bool:
         """Tell whether a noun phrase cannot go on with `word`."""
@@ -71,6 +73,8 @@ def vocabulary() -> Vocabulary:
         particles=_folded(names["particles"]),
         verbs=frozenset(_light_forms()),
         pronouns=_folded(titles["pronouns"]),
+        occasions=_folded(function["occasions"]),
+        narrator=tuple(fold_text(opener) for opener in function["narrator"]),
     )
 
 

@@ -1,0 +1,86 @@
+"""What the rules on agreements look at: the tokens with sentences, verbs and mentions found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.lexicon.agreements import Trigger, contexts, triggers, verbs
+from etl.lexicon.matcher import longest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from etl.document import Document
+    from etl.lexicon.matcher import Hit
+    from etl.lexicon.verbs import VerbForm
+    from etl.mention import Mention
+    from etl.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document read once for the rules."""
+
+    document: Document
+    forms: Sequence[str]
+    sentences: tuple[tuple[int, int], ...]  # token ranges
+    mentions: Mapping[int, Mention]  # by start token
+    ordered: tuple[Mention, ...]
+    verbs: Mapping[int, Hit[tuple[str, VerbForm]]]  # the longest form that starts at a token
+    triggers: tuple[Hit[Trigger], ...]
+    contexts: Mapping[str, list[Hit[str]]]  # the phrases of each context list
+    cores: frozenset[int]  # tokens where the verb of a step begins: «معاهده | لازم‌الاجرا شد»
+
+    def form(self, i: int) -> str:
+        """Return the token at `i`, or a mark beyond either end."""
+        return self.forms[i] if 0 <= i < len(self.forms) else "\n"
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds `token`."""
+        at = bisect_right(self.sentences, (token, len(self.forms) + 1)) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (0, len(self.forms))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the raw span of tokens `[start, end)`."""
+        tokens = self.document.tokens
+        return self.document.raw_span(tokens.starts[start], tokens.ends[end - 1])
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie in tokens `[start, end)`."""
+        return [mention for mention in self.ordered if start <= mention.start and mention.end <= end]
+
+    def phrase_before(self, end: int, phrases: frozenset[str], most: int = 4) -> bool:
+        """Tell whether one of the squeezed `phrases` ends right before token `end`."""
+        return any("".join(self.forms[start:end]) in phrases for start in range(max(0, end - most), end))
+
+
+def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """Return the scene of a document."""
+    tokens = document.tokens
+    sentences = []
+    for sentence in document.sentences:
+        folded = document.folded_span(sentence)
+        sentences.append((tokens.at(folded.start), tokens.before(folded.end)))
+    found = {hit.start: hit for hit in longest(verbs().find(tokens))}
+    cores = triggers().find(tokens)
+    return Scene(
+        document=document,
+        forms=tokens.forms,
+        sentences=tuple(sentences),
+        mentions={mention.start: mention for mention in mentions},
+        ordered=tuple(mentions),
+        verbs=found,
+        triggers=tuple(cores),
+        contexts={name: matcher.find(tokens) for name, matcher in contexts().items()},
+        cores=frozenset(hit.start for hit in cores if _completed(tokens.forms, hit, found)),
+    )
+
+
+def _completed(forms: Sequence[str], hit: Hit[Trigger], found: Mapping[int, Hit[tuple[str, VerbForm]]]) -> bool:
+    """Tell whether the core's verb follows: «امضا کردند», but not «امضا شده بین …», which describes the document."""
+    verb = found.get(hit.end)
+    if verb is None or verb.payload[0] not in hit.payload.verbs:
+        return hit.payload.far
+    return verb.payload[1].tense != "participle" or forms[verb.end : verb.end + 1] in ([], ["و"], ["،"], ["."])

@@ -1,0 +1,249 @@
+"""Where reported content begins and ends, for each way of marking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from etl.extract.cues import Cue
+    from etl.model import QuoteKind, QuoteMarker
+
+OPENING, CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
+_PAIR = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_LEAST_CLAUSE = 3  # tokens: less is no clause
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Reported content at tokens `[start, end)`."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    marker: QuoteMarker
+    rule: str
+    open_ended: bool = False  # a colon without marks: later sentences may go on
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known around a cue: tokens, the sentence's end, the clause's start, and the subject's end.
+
+    `stop` is where the narrator speaks again in the same sentence (the next cue's clause), or the sentence's end.
+    """
+
+    forms: Sequence[str]
+    cue: Cue
+    clause: int
+    subject_end: int
+    stop: int
+    sentence_end: int
+
+    def form(self, i: int) -> str:
+        """Return the token at `i`, or an empty mark beyond the end."""
+        return self.forms[i] if 0 <= i < len(self.forms) else "\n"
+
+
+def closing(forms: Sequence[str], opening: int, limit: int) -> int | None:
+    """Return the token of the mark that closes the one at `opening`, nested ones skipped; None where it is missing."""
+    mark = forms[opening]
+    depth = 0
+    for i in range(opening + 1, min(limit, len(forms))):
+        if forms[i] == mark and mark != _PAIR[mark]:
+            depth += 1
+        elif forms[i] == _PAIR[mark]:
+            if depth == 0:
+                return i
+            depth -= 1
+    return None
+
+
+def _after_colon(frame: Frame) -> Content | None:
+    """«وی گفت: …», «وی گفت: «…»»."""
+    at = frame.cue.end
+    while frame.form(at) in ("،", "-", "–"):
+        at += 1
+    if frame.form(at) != ":":
+        return None
+    start = at + 1
+    while frame.form(start) in (":", "-", "–", "…", "."):
+        start += 1
+    if frame.form(start) in OPENING:
+        return _quoted(frame, start) or Content(start + 1, frame.sentence_end, "direct", "guillemets", "unbalanced-marks", open_ended=True)
+    if start >= frame.stop:
+        return None
+    return Content(start, frame.stop, "direct", "colon", "colon", open_ended=frame.stop == frame.sentence_end)
+
+
+def _quoted(frame: Frame, opening: int) -> Content | None:
+    """Content within marks; where the clause goes on after them («آمادگی» هست …) the marks hold a part of it only."""
+    end = closing(frame.forms, opening, frame.sentence_end + 1)
+    if end is None:
+        return None
+    rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
+    if len(rest) > _LEAST_CLAUSE and frame.form(end + 1) not in (".", "،", "؛", "و", ",", "!", "؟"):
+        return Content(opening, frame.stop, "direct", "colon", "colon-partly-quoted", open_ended=True)
+    return Content(opening + 1, end, "direct", "guillemets", "marks-after-cue")
+
+
+def _marks_after_cue(frame: Frame) -> Content | None:
+    """«وی تاکید کرد «…»», «با بیان اینکه «…» گفت»."""
+    at = frame.cue.end
+    while frame.form(at) in ("،", "که", "این", "اینکه", "بر", "به", "بیان"):
+        at += 1
+    if frame.form(at) not in OPENING:
+        return None
+    end = closing(frame.forms, at, frame.sentence_end + 1)
+    if end is None or end - at - 1 < _LEAST_CLAUSE:
+        return None
+    rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
+    if len(rest) > 1:
+        return None
+    return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
+
+
+def _ke(frame: Frame) -> Content | None:
+    """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
+    at = frame.cue.end
+    for _ in range(4):
+        if frame.form(at) in ("که", "اینکه", "آنکه"):
+            break
+        if frame.form(at) not in ("بر", "به", "از", "این", "،", "نیز", "هم", "همچنین", "آن", "درباره", "نسبت"):
+            return None
+        at += 1
+    if frame.form(at) not in ("که", "اینکه", "آنکه"):
+        return None
+    start = at + 1
+    while frame.form(start) in ("،", ":", "که"):
+        start += 1
+    if start >= frame.stop:
+        return None
+    return Content(start, frame.stop, "indirect", "ke", "ke-clause")
+
+
+def _bare(frame: Frame) -> Content | None:
+    """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
+    if not frame.cue.report.clause or frame.cue.mode != "finite":
+        return None
+    start = frame.cue.end
+    while frame.form(start) in ("،", "-"):
+        start += 1
+    words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
+    if len(words) < _LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
+        return None
+    return Content(start, frame.stop, "indirect", "bare", "bare-clause")
+
+
+def _marks_before_cue(frame: Frame) -> Content | None:
+    """«…»، وی افزود."""
+    for i in range(frame.clause, frame.cue.start):
+        if frame.forms[i] in OPENING:
+            end = closing(frame.forms, i, frame.cue.start)
+            if end is not None and end - i > _LEAST_CLAUSE and i <= frame.clause + 1 and frame.form(end + 1) in ("،", "،", ",", "."):
+                return Content(i + 1, end, "direct", "guillemets", "marks-before-cue")
+            return None
+    return None
+
+
+def _ezafe(frame: Frame) -> Content | None:
+    """«خواستار آزادی آنان شد»: the phrase between the noun and its verb."""
+    report = frame.cue.report
+    if "ezafe" not in report.nominal or frame.form(frame.cue.head_end) in ("بر", "به", "از"):
+        return None
+    start = frame.cue.head_end
+    if frame.cue.mode == "infinitive":
+        return _phrase(frame, start, "nominal-ezafe")
+    if frame.cue.mode != "finite" or report.infinitive:
+        return None
+    for i in range(start + 1, frame.sentence_end):
+        if frame.forms[i] in _CLOSING_VERBS and frame.forms[i - 1] != "که":
+            return Content(start, i, "paraphrase", "nominal", "nominal-ezafe")
+    return None
+
+
+_CLOSING_VERBS = ("شد", "شدند", "شده", "شدهاند", "است", "هستند", "بود", "بودند", "گردید", "میشود", "شوند", "گشت", "اند", "میباشد")
+
+
+def _phrase(frame: Frame, start: int, rule: str) -> Content | None:
+    """The noun phrase of a led report («با تاکید بر …»): to the comma or to the next cue's clause."""
+    end = start
+    depth = 0
+    while end < frame.stop:
+        form = frame.forms[end]
+        depth += (form == "(") - (form == ")")
+        if form in ("،", "؛") and depth <= 0 and not _enumerates(frame, end):
+            break
+        end += 1
+    return Content(start, end, "paraphrase", "nominal", rule) if end > start else None
+
+
+def _enumerates(frame: Frame, comma: int) -> bool:
+    """Tell a comma inside a list («تجاری، علمی و فرهنگی») from the one that ends the phrase."""
+    after = list(frame.forms[comma + 1 : comma + 6])
+    return "و" in after and not any(form in ("،", ":") for form in after[: after.index("و")]) and after.index("و") <= 3  # noqa: PLR2004
+
+
+def _by_preposition(frame: Frame) -> Content | None:
+    """«بر لزوم گفت‌وگو تاکید کرد», «از نقش میزبان تقدیر کرد», «با ابراز نگرانی از …»."""
+    prepositions = [p.split() for p in frame.cue.report.nominal if p not in ("را", "ezafe")]
+    if frame.cue.mode == "infinitive":
+        for words in prepositions:
+            start = frame.cue.end
+            if list(frame.forms[start : start + len(words)]) == words and frame.form(start + len(words)) not in ("این", "اینکه", "آن") or (
+                list(frame.forms[start : start + len(words)]) == words and frame.form(start + len(words) + 1) != "که"
+            ):
+                return _phrase(frame, start + len(words), "nominal-led")
+        return None
+    for i in range(max(frame.clause, frame.subject_end), frame.cue.start - 1):
+        for words in prepositions:
+            if list(frame.forms[i : i + len(words)]) == words and frame.form(i - 1) not in ("علاوه", "بنا", "مبنی", "غیر", "پس", "پیش", "قبل", "بعد", "برخی"):
+                return Content(i + len(words), frame.cue.start, "paraphrase", "nominal", "nominal-preposition")
+    return None
+
+
+def _by_object(frame: Frame) -> Content | None:
+    """«روابط را عمیق توصیف کرد», «این حمله را محکوم کرد»: object and predicate before the verb."""
+    if "را" not in frame.cue.report.nominal:
+        return None
+    span = frame.forms[frame.subject_end : frame.cue.start]
+    if "را" not in span:
+        return None
+    last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
+    start = frame.subject_end
+    for i in range(frame.subject_end, last):
+        if frame.forms[i] in ("،", "؛", ":") and not _enumerates(frame, i):
+            start = i + 1
+    while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:
+        if frame.form(start) in ("با", "در") and frame.form(start + 1) not in ("این", "ادامه"):
+            break
+        start += 1 + 2 * (frame.form(start) in ("با", "در") and frame.form(start + 1) == "این") + (frame.form(start + 1) == "ادامه")
+    predicate = frame.cue.start - last - 1
+    if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز") or predicate == 0:
+        return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None
+    return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
+
+
+def _according(frame: Frame) -> Content | None:
+    """«به گفته وی، مرز باز است»: the clause after the source."""
+    start = frame.subject_end
+    while frame.form(start) in ("،", "-", ":", "نیز"):
+        start += 1
+    if start + _LEAST_CLAUSE > frame.stop:
+        return None
+    return Content(start, frame.stop, "indirect", "bare", "according-to")
+
+
+_FINITE: tuple[Callable[[Frame], Content | None], ...] = (
+    _after_colon, _marks_after_cue, _ezafe, _ke, _by_preposition, _by_object, _marks_before_cue, _bare,
+)  # fmt: skip
+_SHARED = (_by_preposition, _by_object)
+_LED = (_marks_after_cue, _ke, _by_preposition, _ezafe)
+RULES = {"finite": _FINITE, "shared": _SHARED, "infinitive": _LED, "document": (_after_colon, _marks_after_cue, _ke), "according": (_according,)}
+
+
+def find_content(frame: Frame) -> Content | None:
+    """Return the content of a cue by the first rule that finds any."""
+    return next((content for rule in RULES[frame.cue.mode] if (content := rule(frame)) is not None), None)

@@ -1,0 +1,72 @@
+"""The words around an expression that make it no date: «نماز جمعه», «میدان هفت تیر», «قطعنامه ۱۹۲۹», «چند روز پیش»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etl.fold import fold_text
+from etl.lexicon.read import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOOK_BACK = 40
+_LOOK_AHEAD = 16
+_LETTER = r"[^\W\d_]"
+
+
+def follows(section: str, text: str, at: int) -> bool:
+    """Tell whether one of the words of `not_dates.SECTION` stands right before the folded offset `at`."""
+    return _before(section).search(text, max(0, at - _LOOK_BACK), at) is not None
+
+
+def precedes(section: str, text: str, at: int) -> bool:
+    """Tell whether one of the words of `not_dates.SECTION` stands right after the folded offset `at`."""
+    return _after(section).match(text, at, at + _LOOK_AHEAD) is not None
+
+
+def follows_number(text: str, at: int) -> bool:
+    """Tell whether a number stands right before: «۱۰ سال» is a length, and no year follows it."""
+    return re.compile(r"\d ?").fullmatch(text, max(0, at - 2), at) is not None
+
+
+def is_bare_year(text: str, start: int, end: int) -> bool:
+    """Tell whether a number alone may be a year.
+
+    It is one in brackets («توافق (۲۰۱۵)»), after another year («سال‌های ۱۳۹۵ و ۱۳۹۶»), or before no noun that it
+    could count and after no word that labels or measures («قطعنامه ۱۹۲۹», «حدود ۱۴۰۰ نفر»).
+    """
+    if end - start != 4:  # noqa: PLR2004
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
+    if _YEARS_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
+        return True
+    if not (1300 <= int(text[start:end]) <= 1420 or 1900 <= int(text[start:end]) <= 2060):  # noqa: PLR2004
+        return False
+    if follows("before_number", text, start) or follows_number(text, start):
+        return False
+    return follows("before_year", text, start) and (precedes("after_year", text, end) or _is_pause(text, end))
+
+
+_YEARS_BEFORE = re.compile(r"سال ?(?:های )?\d{2,4}(?:(?:،| و|، و) \d{2,4})*(?:،| و|، و) $")
+
+
+def _is_pause(text: str, at: int) -> bool:
+    return re.compile(r" ?(?:[.،؛:!؟)»]|$)").match(text, at) is not None
+
+
+@cache
+def _before(section: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_LETTER})(?:{_words(read_lexicon('dates')['not_dates'][section])}) ?[«(\"]?$")
+
+
+@cache
+def _after(section: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{_words(read_lexicon('dates')['not_dates'][section])})(?!{_LETTER})")
+
+
+def _words(names: Sequence[str]) -> str:
+    return "|".join(re.escape(fold_text(name)).replace(r"\ ", " ?") for name in sorted(names, key=len, reverse=True))

@@ -1,0 +1,81 @@
+"""Grammar rules of days: dates with a month, numeric dates, weekdays, and days counted from today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.dates import context
+from etl.extract.dates.found import SHIFTS, day_beside, year_beside, year_of
+from etl.extract.dates.readings import Day, Deictic, Interval, Unknown, Weekday
+
+if TYPE_CHECKING:
+    from etl.extract.dates.found import Found
+    from etl.extract.dates.readings import Reading
+
+_CENTURY = 100
+
+
+def read_day(found: Found) -> Reading | None:
+    """«پنجشنبه دهم مهر ۱۴۰۴», «شامگاه ۲۴ خرداد ماه», «چهارمین روز فروردین»."""
+    number, month = found.all("day")[0], found.value("month")
+    if context.follows("before_day", found.text, found.first.start):
+        return None  # «میدان هفت تیر»
+    day = day_beside(found, "", month, year_beside(found, "year", month.calendar))
+    if day and day.year is None and context.follows("anniversaries", found.text, number.start):
+        return Unknown("day", day.calendar)  # «حملات ۱۱ سپتامبر»: of a year that everybody knows and no one tells
+    return day
+
+
+def read_day_range(found: Found) -> Reading | None:
+    """«۱۵ تا ۱۷ شهریور», «۹ و ۱۰ مرداد سال جاری», «۲۸ آذر تا ۵ دی»: what the first day lacks it has from the last."""
+    month, own_month = found.value("month2"), found.value("month1")
+    if found.kinds("link") == "v" and own_month:
+        return None  # «۹ مهر و ۳ آبان»: two dates
+    year = year_beside(found, "year2", month.calendar)
+    own_year = year_beside(found, "year1", (own_month or month).calendar)
+    last = day_beside(found, "2", month, year)
+    first = day_beside(found, "1", own_month or month, year if own_year is None else own_year)
+    if not first or not last or (found.kinds("link") == "v" and first.day >= last.day):
+        return None
+    return Interval(first, last)
+
+
+def read_numeric_day(found: Found) -> Reading | None:
+    """«۱۳۹۷/۹/۱۰», «2020-07-30», «۹۸/۴/۲۰»."""
+    one, month, other = found.value("numeric")
+    year, day = (other, one) if other >= _CENTURY else (one, other)
+    known = year_of(year, 4 if year >= _CENTURY else 2, None)
+    return Day(known[0], known[1], month, day, found.value("weekday")) if known else None
+
+
+def read_today(found: Found) -> Reading | None:
+    """«صبح امروز», «فردا شب», «امروز (دوشنبه)»."""
+    shift, name = found.value("today"), found.value("weekday")
+    return Weekday(name, today=shift) if name else Deictic("day", shift)
+
+
+def read_day_before(found: Found) -> Reading | None:
+    """«روز گذشته», «شب گذشته», «روز جاری»; «روز قبل» counts from a day told elsewhere."""
+    if context.follows("before_deictic", found.text, found.first.start):
+        return None
+    way = found.kinds("way")
+    return Unknown() if way == "b" else Deictic("day", SHIFTS[way])
+
+
+def read_weekday(found: Found) -> Reading | None:
+    """«روز جمعه», «چهارشنبه شب», «پنجشنبه گذشته», «دوشنبه هفته جاری»."""
+    name = found.all("weekday")[0]
+    if context.follows("before_weekday", found.text, found.first.start):
+        return None
+    if context.precedes("after_weekday", found.text, name.end):
+        return None
+    week = found.kinds("week")
+    eve = found.kinds("before") == "N" and found.atoms[found.match.start() + 1] is name
+    return Weekday(name.value, SHIFTS[week.strip("K")] if week else None, SHIFTS.get(found.kinds("way"), 0), eve=eve)
+
+
+def read_day_ago(found: Found) -> Reading | None:
+    """«دو روز پیش» is a day; «سه سال پیش» is about then, and stays open."""
+    if found.kinds("unit") != "R":
+        return Unknown()
+    return Deictic("day", found.value("count") * (1 if found.kinds("way") == "f" else -1))

@@ -1,0 +1,46 @@
+"""Gatherings: «نشستی با حضور نمایندگان … برگزار شد», «X در اجلاس … شرکت کرد»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.circumstances import place_in
+from etl.extract.events.encounters import encounter
+from etl.extract.events.frames import tell
+from etl.extract.events.participants import group_at
+from etl.extract.events.vocabulary import words
+
+if TYPE_CHECKING:
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.participants import Group
+    from etl.extract.events.telling import Telling
+
+
+def assembly(frame: Frame) -> Telling | None:
+    """A gathering counts when it is held, attended, or has somebody present; «نشست با X» is a meeting."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if frame.partners and hit.payload.type == "meeting":
+        return encounter(frame)
+    status = frame.status
+    forms = scene.tokens.forms[hit.end : clause.end]
+    held = any(form in words("holding") for form in forms)
+    attended = any(form in words("attending") for form in forms) and frame.position == "in"
+    present = _present(frame)
+    if status is None or frame.position == "for" or hit.payload.form == "plural":
+        return None
+    people = (*present, *(frame.owners if not attended else ()), *(frame.leaders if attended or held else ()))
+    if frame.back:
+        return tell(frame, "assembly", people, status, None)
+    if not people or not (held or attended or present):
+        return None
+    people = tuple(sorted(set(people), key=lambda mention: mention.start))
+    return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
+
+
+def _present(frame: Frame) -> Group:
+    """«با حضور X و Y», «به ریاست X»."""
+    scene, clause = frame.scene, frame.clause
+    for at in range(clause.start, clause.end):
+        if scene.form(at) in words("presence") and (group := group_at(scene, at + 1, clause.end)):
+            return group
+    return ()

@@ -1,0 +1,117 @@
+"""Where, when, how often and whether at all: what a clause says about an event besides who."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.vocabulary import numbers, words
+from etl.fold import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.events.clauses import Clause
+    from etl.extract.events.scene import Dated, Place, Scene, Sentence
+    from etl.lexicon.matcher import Hit
+    from etl.lexicon.verbs import VerbForm
+    from etl.model import EventStatus
+
+
+_CLOSE = 4  # words between «در» and the name of the place: «در محل وزارت امور خارجه ژاپن» is none
+_ARRANGED = 4  # words before the clause in which «قرار است» may stand
+_COMING = 10  # words after a noun in which «در هفته آینده» may stand
+
+
+def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[Place] | None:
+    """Return the place that stands in tokens `[start, end)` behind one of the particles («در», «به», «از»); the first."""
+    for token in range(start, end):
+        if scene.form(token) in words(particles) and (place := _named(scene, token + 1, end)):
+            return place
+    return None
+
+
+def _named(scene: Scene, token: int, end: int) -> Hit[Place] | None:
+    for at in range(token, min(token + _CLOSE, end)):
+        if place := scene.places_at.get(at):
+            return place
+        # «در شهر هرات», «به کشور عمان», but not «در دیدار وزیر هند», «در روابط ایران»
+        if scene.form(at) not in words("place_nouns"):
+            return None
+    return None
+
+
+def date_in(scene: Scene, start: int, end: int, token: int) -> Dated | None:
+    """Return the date of an event told at `token` in tokens `[start, end)`: the only one, else the last before `token`."""
+    inside = [dated for dated in scene.dates if start <= dated.start and dated.end <= end]
+    inside = [dated for dated in inside if not any(other is not dated and _within(dated, other) for other in inside)]
+    if len(inside) <= 1:
+        return inside[0] if inside else None
+    before = [dated for dated in inside if dated.end <= token]
+    return before[-1] if before else inside[0]
+
+
+def _within(inner: Dated, outer: Dated) -> bool:
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    )
+
+
+def count_in(scene: Scene, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return how many times, with the tokens that say so: «پنج بار»; None where it is once or not told."""
+    for token in range(start, end - 1):
+        if scene.form(token + 1) in words("times"):
+            number = _number(scene.form(token))
+            if number is not None and number > 1:
+                return number, token, token + 2
+    return None
+
+
+def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> EventStatus | None:
+    """Return whether what the clause's verb tells of happened, is planned or fell through; None if it is only thought of.
+
+    «قرار است سفر کند» is planned; «ممکن است سفر کند», «پیشنهاد سفر داد» and «هر سال سفر می‌کند» are nothing.
+    """
+    forms = scene.tokens.forms
+    if _any(forms[token : clause.end], "called_off"):
+        return "cancelled"
+    if _any(forms[max(clause.start, token - 2) : token], "hypothetical"):
+        return None
+    window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
+    verb = clause.verb
+    if verb is None:
+        return "planned" if _any(window, "coming") else "occurred"
+    if verb.negated or _any(window, "habitual"):
+        return None
+    arranged = _any(window, "arranged")
+    if verb.tense in {"subjunctive", "present", "future"} and not arranged and _any(window, "hypothetical"):
+        return None
+    if verb.tense == "subjunctive" and not arranged:
+        return None
+    if verb.tense in {"future", "subjunctive"} or (verb.tense == "present" and not _stands(verb)):
+        return "planned"
+    return "planned" if verb.tense == "present" and _any(window, "coming") else "occurred"
+
+
+def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
+    """Return the status of an event that is told as the setting or topic of another: «در دیدار با X گفت», «سفر X به Y»."""
+    forms = scene.tokens.forms
+    if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
+        return None
+    if _any(forms[token : clause.end], "called_off"):
+        return "cancelled"
+    verb = clause.verb
+    if verb and (verb.tense == "future" or (verb.tense == "present" and not _stands(verb))):
+        return "planned"
+    return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
+
+
+def _stands(verb: VerbForm) -> bool:
+    return fold_text(verb.form) in words("standing")
+
+
+def _any(forms: Sequence[str], name: str) -> bool:
+    return not words(name).isdisjoint(forms)
+
+
+def _number(form: str) -> int | None:
+    return int(form) if form.isascii() and form.isdigit() else numbers().get(form)

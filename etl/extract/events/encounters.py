@@ -1,0 +1,101 @@
+"""People meet: meetings, calls, talks, and gatherings that are held or attended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.extract.events.circumstances import place_in
+from etl.extract.events.frames import is_media, is_person, is_state, tell
+from etl.extract.events.vocabulary import words
+
+if TYPE_CHECKING:
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.participants import Group
+    from etl.extract.events.telling import Telling
+
+_PAIR = 2
+_ROUND = 4
+
+
+def encounter(frame: Frame) -> Telling | None:
+    """«X با Y دیدار کرد», «در دیدار با Y», «دیدار X و Y», «این دیدار»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    people = tuple(mention for mention in frame.everyone if not is_media(scene, mention))
+    if frame.position == "for" and not (frame.owners and frame.partners):
+        return None  # «برای دیدار با X به بغداد رفت»: a purpose
+    if any(is_media(scene, mention) for mention in frame.partners):
+        return None
+    status = frame.status
+    if status is None:
+        return None
+    if frame.position == "for":
+        status = "planned"  # «هماهنگی برای دیدار X با Y»
+    kind = _kind(frame)
+    place = place_in(scene, clause.start, clause.end)
+    if frame.back or not _meet(frame):
+        return _pointing(frame)
+    if hit.payload.loose and not _serious(frame):
+        return None
+    return tell(frame, "encounter.verb" if frame.predicative else "encounter.noun", people, status, place, kind)
+
+
+def negotiation(frame: Frame) -> Telling | None:
+    """«دور سوم مذاکرات X و Y»: a round counts as it is named, whatever the verb says of it."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    opening = scene.tokens.forms[max(clause.start, hit.start - _ROUND) : hit.start]
+    if words("round").isdisjoint(opening) or frame.position == "for":
+        return None
+    people = (*frame.owners, *frame.partners) or frame.leaders
+    status = frame.status
+    if status is None:
+        return None
+    back = not words("pointing").isdisjoint(opening)
+    telling = tell(frame, "round", people, status, place_in(scene, clause.start, clause.end))
+    return replace(telling, back=back) if people or back else None
+
+
+def _kind(frame: Frame) -> str:
+    """Return the type: a meeting held by telephone is a call."""
+    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
+    return "phone_call" if "تلفنی" in forms and frame.hit.payload.type == "meeting" else frame.hit.payload.type
+
+
+def _meet(frame: Frame) -> bool:
+    """Tell whether two sides are told of, and one of them is a person: states alone play football."""
+    people = frame.everyone
+    if not any(is_person(mention) for mention in people) and frame.hit.payload.type == "meeting":
+        return False
+    if frame.partners:
+        return len(people) >= _PAIR
+    return (
+        _is_many(frame.owners) or bool(frame.owners and frame.leaders) or (_together(frame) and _is_many(frame.leaders))
+    )
+
+
+def _is_many(group: Group) -> bool:
+    return len(group) >= _PAIR or any(mention.plural or len(mention.roles) > 1 for mention in group)
+
+
+def _together(frame: Frame) -> bool:
+    """«با یکدیگر», «با هم»."""
+    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
+    return any(form in words("each_other") for form in forms)
+
+
+def _serious(frame: Frame) -> bool:
+    """Tell talks from talk: two sides and no journalist, in a clause of its own or between states."""
+    if frame.hit.payload.type == "negotiation_round":
+        return frame.predicative or any(
+            is_state(mention) or mention.plural for mention in (*frame.owners, *frame.partners)
+        )
+    return frame.predicative and any(is_person(mention) for mention in frame.partners)
+
+
+def _pointing(frame: Frame) -> Telling | None:
+    """«این دیدار», «دیدار دو وزیر», «ملاقات چهارشنبه»: an event told before, else nothing."""
+    loose = frame.hit.payload.loose and not any(mention.plural for mention in frame.owners)
+    if frame.predicative or frame.hit.payload.form not in {"plain", "possessive"} or (loose and not frame.back):
+        return None
+    telling = tell(frame, "encounter.noun", frame.owners, "occurred", None, _kind(frame))
+    return replace(telling, back=True)

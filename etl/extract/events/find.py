@@ -1,0 +1,79 @@
+"""Events of one part of an article: every event's word is tried with the rule of its frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.assemblies import assembly
+from etl.extract.events.clauses import clause_at
+from etl.extract.events.encounters import encounter, negotiation
+from etl.extract.events.frames import read_frame
+from etl.extract.events.issued import communique, message, podium
+from etl.extract.events.journeys import journey, motion, tour
+from etl.extract.events.scene import see
+from etl.extract.events.telling import Telling, to_mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from etl.document import Document
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.scene import Scene
+    from etl.mention import Mention
+    from etl.model import AgreementMention, DateExpression, EventMention, Quote, Speaker
+    from etl.reference import Reference
+
+# By frame, the rules in the order they are tried; the first that tells something wins.
+RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
+    "encounter": (tour, encounter),
+    "round": (negotiation,),
+    "assembly": (assembly,),
+    "journey": (journey,),
+    "motion": (motion,),
+    "tour": (tour,),
+    "podium": (podium,),
+    "communique": (communique,),
+    "message": (message,),
+}
+
+
+def find_events(
+    document: Document,
+    mentions: Sequence[Mention],
+    who: Mapping[Mention, tuple[Speaker, ...]],
+    dates: Sequence[DateExpression],
+    quotes: Sequence[Quote],
+    agreements: Sequence[AgreementMention],
+    reference: Reference,
+) -> tuple[EventMention, ...]:
+    """Return the event mentions of one part, in order; each is provisionally an event of its own (see `link_events`)."""
+    scene = see(document, mentions, who, dates, quotes, reference)
+    tellings = sorted(_tellings(scene), key=lambda telling: (telling.start, telling.end))
+    return tuple(to_mention(scene, telling, number) for number, telling in enumerate(tellings))
+
+
+def _tellings(scene: Scene) -> Iterator[Telling]:
+    sentences = iter(scene.sentences)
+    sentence = next(sentences, None)
+    previous: list[Telling] = []
+    for hit in scene.triggers:
+        while sentence and sentence.end <= hit.start:
+            sentence = next(sentences, None)
+        if sentence is None or hit.start < sentence.start:
+            continue
+        index = clause_at(sentence.clauses, hit.start)
+        if index is None:
+            continue
+        frame = read_frame(scene, sentence, sentence.clauses[index], hit)
+        told = next((telling for rule in RULES[hit.payload.frame] if (telling := rule(frame))), None)
+        if told and not (hit.payload.loose and _met(previous, told)):
+            yield told
+            previous.append(told)
+
+
+def _met(tellings: list[Telling], telling: Telling) -> bool:
+    """Tell whether the same words have told of a meeting already: «دیدار و گفت‌وگو کرد» is one."""
+    return any(
+        told.rule.startswith("encounter") and told.start < telling.end and telling.start < told.end
+        for told in tellings[-2:]
+    )

@@ -1,0 +1,149 @@
+"""The frame of an event's word: how it stands in its clause, and who stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from etl.extract.events.agenda import agenda_in
+from etl.extract.events.circumstances import count_in, date_in, outlook, setting
+from etl.extract.events.participants import MARKS, after, partners_after, partners_before, subject
+from etl.extract.events.telling import Telling
+from etl.extract.events.vocabulary import Trigger, adverbs, prepositions, words
+
+if TYPE_CHECKING:
+    from etl.extract.events.clauses import Clause
+    from etl.extract.events.participants import Group
+    from etl.extract.events.scene import Place, Scene, Sentence
+    from etl.lexicon.matcher import Hit
+    from etl.mention import Mention
+    from etl.model import EventStatus
+
+type Position = Literal["free", "in", "for", "governed"]
+
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event's word in its clause.
+
+    `position` is «free» where nothing governs it, «in» for the setting of something else («در دیدار با …», «پس از سفر به …»),
+    «for» for a purpose; `predicative`: it and the clause's verb make one predicate («دیدار کرد»). `owners` stand in its
+    genitive, `partners` with «با» or «بین», `leaders` are the subject of the clause.
+    """
+
+    scene: Scene
+    sentence: Sentence
+    clause: Clause
+    hit: Hit[Trigger]
+    position: Position
+    predicative: bool
+    back: bool  # «این دیدار»
+    owners: Group
+    partners: Group
+    leaders: Group
+
+    @property
+    def everyone(self) -> Group:
+        """Return owners, partners and leaders, each once, in the order of the text."""
+        return tuple(sorted({*self.owners, *self.partners, *self.leaders}, key=lambda mention: mention.start))
+
+    @property
+    def fresh(self) -> bool:
+        """Tell whether the noun is indefinite: «بیانیه‌ای», «یک بیانیه», «بیانیه مشترکی»."""
+        return (
+            self.hit.payload.form == "indefinite"
+            or self.scene.form(self.hit.start - 1) in words("one")
+            or self.scene.form(self.hit.end) in words("indefinite")
+        )
+
+    @property
+    def status(self) -> EventStatus | None:
+        """Return the status that the clause gives the event."""
+        if self.predicative:
+            return outlook(self.scene, self.sentence, self.clause, self.hit.start)
+        return setting(self.scene, self.clause, self.hit.start)
+
+
+def read_frame(scene: Scene, sentence: Sentence, clause: Clause, hit: Hit[Trigger]) -> Frame:
+    """Return the frame of an event's noun."""
+    position = _position(scene, clause.start, hit.start)
+    back = scene.form(hit.start - 1) in words("pointing")
+    owners = () if back or hit.payload.form == "possessive" else after(scene, hit.end, clause.end)
+    predicative = position == "free" and not back and not owners and clause.verb is not None
+    partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
+    if predicative and not partners:
+        partners = partners_before(scene, clause.start, hit.start)
+    leaders = () if back or (owners and partners) else subject(scene, sentence, hit.start)
+    return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
+
+
+def _position(scene: Scene, start: int, token: int) -> Position:
+    """Return what governs the word at `token`, looking past «این», «یک», «جریان», «نخستین»."""
+    seen: set[str] = set()
+    for at in range(token - 1, max(start, token - _LOOK_BACK) - 1, -1):
+        form = scene.form(at)
+        seen.add(form)
+        if form in words("purpose"):
+            return "for"
+        if form in words("setting"):
+            return "in"
+        if form in prepositions():
+            return "governed"
+        if at in scene.mentions_until or form in MARKS or not _light(form):
+            return "free"
+    return "free"
+
+
+def _light(form: str) -> bool:
+    return form in words("phase") or form in words("modifiers") or form in words("pointing") or form.endswith("ین")
+
+
+def tell(
+    frame: Frame, rule: str, people: Group, status: EventStatus, place: Hit[Place] | None, kind: str | None = None
+) -> Telling:
+    """Return the telling of a frame with its span, date, count and agenda."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    inside = [mention for mention in people if clause.start <= mention.start < clause.end]
+    date = date_in(scene, clause.start, clause.end, hit.start)
+    ends = [hit.end, *(mention.end for mention in inside), *([place.end] if place else [])]
+    start = min([hit.start, *(mention.start for mention in inside), *([place.start] if place else [])])
+    if clause.relative and len(inside) < len(people):  # «X که به بغداد سفر کرده است»: the head is part of it
+        start = min(start, *(mention.start for mention in people))
+    if date:
+        start = min(start, date.start)
+    return Telling(
+        type=kind or hit.payload.type,
+        rule=rule,
+        start=start,
+        end=clause.end if frame.predicative else max(ends),
+        status=status,
+        participants=people,
+        place=place,
+        date=date,
+        count=count_in(scene, clause.start, clause.end) if frame.predicative else None,
+        agenda=agenda_in(scene, frame.sentence, clause),
+        back=frame.back,
+    )
+
+
+def is_state(mention: Mention) -> bool:
+    """Tell whether the mention is a country or its capital."""
+    return mention.kind == "institution" and mention.name is None and not mention.keys
+
+
+def is_person(mention: Mention) -> bool:
+    """Tell whether the mention is of somebody: by name, role or pronoun."""
+    return mention.kind in {"name", "role", "pronoun"} or (mention.kind == "anonymous" and mention.plural)
+
+
+def is_media(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the mention is of those who report: «گفت‌وگو با ایسنا» is an interview."""
+    first = scene.form(mention.start)
+    return first in words("media") or any(speaker.kind == "media" for speaker in scene.who.get(mention, ()))
+
+
+def is_adverb(form: str) -> bool:
+    """Tell whether a word may stand anywhere in a clause."""
+    return form in adverbs()

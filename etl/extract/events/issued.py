@@ -1,0 +1,65 @@
+"""What is said to the press, issued or sent: press conferences, communiqués, letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.circumstances import place_in
+from etl.extract.events.frames import is_media, tell
+from etl.extract.events.participants import group_at
+from etl.extract.events.vocabulary import words
+
+if TYPE_CHECKING:
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.participants import Group
+    from etl.extract.events.telling import Telling
+
+
+def podium(frame: Frame) -> Telling | None:
+    """«X در نشست خبری مشترک با Y گفت», «این نشست خبری»."""
+    status = frame.status
+    speakers = tuple(mention for mention in frame.everyone if not is_media(frame.scene, mention))
+    if status is None or frame.position == "for" or not (speakers or frame.back):
+        return None
+    place = place_in(frame.scene, frame.hit.end, frame.clause.end)
+    return tell(frame, "podium", speakers, status, place)
+
+
+def communique(frame: Frame) -> Telling | None:
+    """«X در بیانیه‌ای …», «X با صدور بیانیه‌ای …», «X بیانیه‌ای منتشر کرد», «این بیانیه»."""
+    scene, hit, clause = frame.scene, frame.hit, frame.clause
+    status = frame.status
+    if status is None or (hit.payload.form == "plural" and frame.position != "in"):
+        return None
+    issuers = frame.owners or frame.leaders
+    issued = any(form in words("issue") for form in scene.tokens.forms[clause.start : clause.end])
+    if frame.back or hit.payload.form == "possessive":
+        return tell(frame, "communique", issuers, status, None)
+    if not issuers or not (frame.fresh or issued or (frame.owners and frame.position == "in")):
+        return None
+    return tell(frame, "communique", issuers, status, None)
+
+
+def message(frame: Frame) -> Telling | None:
+    """«X نامه‌ای به Y نوشت», «X در پیامی به Y», «حامل پیامی از سوی X برای Y»."""
+    scene, hit, clause = frame.scene, frame.hit, frame.clause
+    status = frame.status
+    addressees = _behind(frame, "addressing")
+    senders = frame.owners or _behind(frame, "on_behalf")
+    sent = any(form in words("sending") for form in scene.tokens.forms[clause.start : clause.end])
+    if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
+        return None
+    people = tuple(sorted({*addressees, *senders, *frame.leaders}, key=lambda mention: mention.start))
+    return tell(frame, "message", people, status, None)
+
+
+def _behind(frame: Frame, particles: str) -> Group:
+    """Return who stands behind one of the particles in the clause: «به Y», «برای Y», «خطاب به Y»."""
+    scene, clause = frame.scene, frame.clause
+    for at in range(frame.hit.end, clause.end):
+        if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, clause.end)):
+            return group
+    for at in range(frame.hit.start - 1, clause.start - 1, -1):
+        if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, frame.hit.start)):
+            return group
+    return ()

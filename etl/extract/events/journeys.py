@@ -1,0 +1,88 @@
+"""Trips: «به مسکو سفر کرد», «وارد دوحه شد», «تهران را ترک کرد», «از عمان دیدار کرد»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.circumstances import outlook, place_in
+from etl.extract.events.frames import is_person, tell
+from etl.extract.events.vocabulary import words
+
+if TYPE_CHECKING:
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.participants import Group
+    from etl.extract.events.scene import Place, Scene
+    from etl.extract.events.telling import Telling
+    from etl.lexicon.matcher import Hit
+
+_NEAR = 3
+
+
+def journey(frame: Frame) -> Telling | None:
+    """«X به پکن سفر کرد», «سفر X به پکن», «در سفر به پکن», «این سفر»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if hit.payload.form == "plural" or (frame.position == "for" and not frame.owners):
+        return None
+    status = frame.status
+    if status is None:
+        return None
+    visitors = _visitors(scene, frame.owners or frame.leaders)
+    at = frame.owners[-1].end if frame.owners else hit.end
+    place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or place_in(scene, clause.start, hit.start, "to")
+    if frame.back or not place:
+        return tell(frame, "journey", visitors, status, None) if _known(frame) else None
+    if not visitors or _home(scene, visitors, place):
+        return None
+    return tell(frame, "journey.verb" if frame.predicative else "journey.noun", visitors, status, place)
+
+
+def _known(frame: Frame) -> bool:
+    """Tell whether the trip is one told before: «این سفر», «سفر خود», «سفر متکی»."""
+    return frame.back or frame.hit.payload.form == "possessive" or bool(frame.owners)
+
+
+def motion(frame: Frame) -> Telling | None:
+    """«وارد بغداد شد», «عازم بغداد است», «راهی بغداد می‌شود»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    place = _place_near(scene, hit.end, clause.end)
+    return _move(frame, "motion", place, frame.leaders)
+
+
+def tour(frame: Frame) -> Telling | None:
+    """«از عمان دیدار کرد», «دیدار X از عمان»: a country is seen, not a person."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    at = frame.owners[-1].end if frame.owners else hit.end
+    place = place_in(scene, at, min(at + _NEAR, clause.end), "from")
+    if place is None and frame.predicative:
+        place = place_in(scene, max(clause.start, hit.start - 2 * _NEAR), hit.start, "from")
+    return _move(frame, "tour", place, frame.owners or frame.leaders)
+
+
+def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Telling | None:
+    scene, clause = frame.scene, frame.clause
+    visitors = _visitors(scene, group)
+    status = outlook(scene, frame.sentence, clause, frame.hit.start) if rule == "motion" else frame.status
+    if place is None or status is None or not visitors or clause.verb is None or _home(scene, visitors, place):
+        return None
+    return tell(frame, rule, visitors, status, place, "visit")
+
+
+def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
+    for at in range(token, min(token + _NEAR, end)):
+        if place := scene.places_at.get(at):
+            return place
+    return None
+
+
+def _visitors(scene: Scene, group: Group) -> Group:
+    """Return who can travel: people and delegations, no states and no goods."""
+    return tuple(mention for mention in group if is_person(mention) or scene.form(mention.start) in words("delegation"))
+
+
+def _home(scene: Scene, visitors: Group, place: Hit[Place]) -> bool:
+    """Tell whether they go home: «گل راهی آنکارا شد» ends his visit elsewhere."""
+    country = place.payload.country
+    homes = {
+        speaker.country if speaker else None for mention in visitors for speaker in scene.who.get(mention, (None,))
+    } | {mention.country for mention in visitors}
+    return country is not None and country in homes

@@ -1,0 +1,98 @@
+"""Which mentions of one article tell of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from etl.fold import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from etl.model import EventArgument, EventMention
+
+# Words for a meeting are used for one another: «این نشست» may point at a meeting, «این دیدار» at talks.
+_FAMILIES = (frozenset({"meeting", "negotiation_round", "summit"}), frozenset({"press_conference", "meeting"}))
+_ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
+
+
+@dataclass(slots=True)
+class _Event:
+    number: int
+    mentions: list[EventMention] = field(default_factory=list)
+
+
+def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the mentions with one `event` number for each event, numbered from 0 in their order.
+
+    A mention joins the latest event of its type that it does not contradict. One that only points back («این دیدار»)
+    and finds nothing is left out.
+    """
+    events: list[_Event] = []
+    linked: list[EventMention] = []
+    for mention in mentions:
+        pointing = mention.rule.endswith(".back")
+        found = next((event for event in reversed(events) if _same(event, mention, pointing=pointing)), None)
+        if found is None:
+            if pointing:
+                continue
+            found = _Event(len(events))
+            events.append(found)
+        found.mentions.append(mention)
+        linked.append(replace(mention, event=found.number))
+    return tuple(linked)
+
+
+def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
+    first = event.mentions[0]
+    if first.type != mention.type and not (pointing and _related(first.type, mention.type)):
+        return False
+    known, new = _actors(event.mentions), _actors([mention])
+    if pointing and not new:
+        return True
+    if not (known and new) or _values(event.mentions, "count") != _values([mention], "count"):
+        return False
+    if not _agree_in_time(event.mentions, mention) or not _agree_in_place(event.mentions, mention):
+        return False
+    if mention.type == "visit":
+        return bool(known & new) and (pointing or _places([mention]) <= _places(event.mentions) | {None})
+    return new <= known or known <= new
+
+
+def _related(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in _FAMILIES)
+
+
+def _actors(mentions: Iterable[EventMention]) -> set[str]:
+    return {
+        argument.speaker.key if argument.speaker else fold_key(argument.value)
+        for mention in mentions
+        for argument in mention.arguments
+        if argument.role in _ACTORS
+    }
+
+
+def _values(mentions: Iterable[EventMention], role: str) -> set[str]:
+    return {argument.value for argument in _of(mentions, role)}
+
+
+def _places(mentions: Iterable[EventMention]) -> set[str | None]:
+    return {argument.country for argument in _of(mentions, "place")}
+
+
+def _of(mentions: Iterable[EventMention], role: str) -> list[EventArgument]:
+    return [argument for mention in mentions for argument in mention.arguments if argument.role == role]
+
+
+def _agree_in_place(mentions: Sequence[EventMention], mention: EventMention) -> bool:
+    known, new = _places(mentions), _places([mention])
+    return not known or not new or bool(known & new)
+
+
+def _agree_in_time(mentions: Sequence[EventMention], mention: EventMention) -> bool:
+    """Tell whether no two known days contradict each other."""
+    days = [argument.bounds for argument in _of([*mentions, mention], "date") if argument.bounds]
+    earliest = [bounds.earliest for bounds in days if bounds.earliest]
+    latest = [bounds.latest for bounds in days if bounds.latest]
+    return not (earliest and latest) or max(earliest) <= min(latest)

@@ -1,0 +1,165 @@
+"""Who takes part: the mentions that stand in a frame around an event's word.
+
+A mention's place in the clause says what it is: after «با» a partner, after the event's noun its genitive («دیدار X»), at the head
+of the clause, behind no preposition, its subject. A relative clause has its head as subject («X که به بغداد سفر کرده است»), and a
+clause without a subject of its own has that of the clause before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.clauses import clause_at
+from etl.extract.events.vocabulary import adverbs, honorifics, prepositions, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.extract.events.scene import Scene, Sentence
+    from etl.mention import Mention
+
+MARKS = frozenset("«»\"“”()[]'*")
+_COMMAS = frozenset({"،", ","})
+_REACH = 4  # how many modifiers may stand between a noun and its genitive or its «با»
+
+type Group = tuple[Mention, ...]
+
+
+def first_at(scene: Scene, token: int, end: int) -> Mention | None:
+    """Return the mention that begins at `token`, behind marks and honorifics: «با «دکتر X»»."""
+    while token < end:
+        if mention := scene.mentions_at.get(token):
+            return mention
+        if scene.form(token) not in MARKS and scene.form(token) not in honorifics():
+            return None
+        token += 1
+    return None
+
+
+def group_at(scene: Scene, token: int, end: int) -> Group:
+    """Return the mentions joined by commas and «و» from `token` on; appositions are left out.
+
+    «با X، وزیر نفت، و Y» is X and Y; «با رئیس مجلس، وزیر نفت و Y» is all three.
+    """
+    found: list[Mention] = []
+    mention = first_at(scene, token, end)
+    while mention and mention.end <= end:
+        last = found[-1] if found else None
+        comma_only = last is not None and "و" not in scene.tokens.forms[last.end : mention.start]
+        if not (last and comma_only and last.kind == "name" and mention.kind == "role"):
+            found.append(mention)
+        token = mention.end
+        while token < end and scene.form(token) in MARKS:
+            token += 1
+        joined = token
+        while joined < end and (scene.form(joined) in _COMMAS or scene.form(joined) in words("and")):
+            joined += 1
+        mention = first_at(scene, joined, end) if joined > token else None
+    return tuple(found)
+
+
+def after(scene: Scene, token: int, end: int) -> Group:
+    """Return the genitive of a noun that ends before `token`: «دیدار خصوصی یک‌ساعته X و Y»."""
+    for at in range(token, min(token + _REACH, end)):
+        if group := group_at(scene, at, end):
+            return group
+        if not _modifies(scene, at):
+            return ()
+    return ()
+
+
+def partners_after(scene: Scene, token: int, end: int) -> Group:
+    """Return who stands with «با» or «بین» soon after `token`: «دیدار جداگانه‌ای نیز با X»."""
+    for at in range(token, min(token + _REACH + 2, end)):
+        if scene.form(at) in words("with") or scene.form(at) in words("between"):
+            return _near(scene, at + 1, end)
+        if at not in scene.mentions_at and not _modifies(scene, at) and scene.form(at) not in words("and"):
+            return ()
+    return ()
+
+
+def partners_before(scene: Scene, start: int, token: int) -> Group:
+    """Return who stands with «با» or «بین» between the start of the clause and the event's word, the nearest first."""
+    for at in range(token - 1, start - 1, -1):
+        if (scene.form(at) in words("with") or scene.form(at) in words("between")) and (
+            group := _near(scene, at + 1, token)
+        ):
+            return group
+    return ()
+
+
+def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
+    """Return the subject of the clause that holds `token`; nobody where the words leave it open."""
+    index = clause_at(sentence.clauses, token)
+    while index is not None and index >= 0:
+        clause = sentence.clauses[index]
+        if group := _nominative(scene, clause.start, clause.end):
+            return group
+        if clause.relative and (head := _head(scene, clause.start - 1)):
+            return head
+        # After a relative clause the sentence goes back to the clause of its head.
+        index -= 1
+    return ()
+
+
+def _nominative(scene: Scene, start: int, end: int) -> Group:
+    for token in range(start, end):
+        mention = scene.mentions_at.get(token)
+        if mention and _free(scene, start, mention) and scene.form(mention.end) != "را":
+            return group_at(scene, token, end)
+    return ()
+
+
+def _free(scene: Scene, start: int, mention: Mention) -> bool:
+    """Tell whether nothing governs the mention: it opens its clause, or follows a comma, an adverb or a date."""
+    token = mention.start - 1
+    while token >= start and (scene.form(token) in MARKS or scene.form(token) in honorifics()):
+        token -= 1
+    if token < start:
+        return True
+    form = scene.form(token)
+    if form in prepositions():
+        return False
+    return (
+        form in _COMMAS
+        or form in {"-", ":", "و", "؛"}
+        or form in adverbs()
+        or any(dated.end == token + 1 for dated in scene.dates)
+    )
+
+
+def _head(scene: Scene, token: int) -> Group:
+    """Return the noun that a relative clause at `token` («که») belongs to, if it is a mention."""
+    while token > 0 and (scene.form(token - 1) in MARKS or scene.form(token - 1) in _COMMAS):
+        token -= 1
+    mention = scene.mentions_until.get(token)
+    if mention is None:
+        return ()
+    # «X، وزیر نفت، که …»: the apposition is left, the name counts.
+    before = mention.start - 1
+    while before > 0 and (scene.form(before) in MARKS or scene.form(before) in _COMMAS):
+        before -= 1
+    named = scene.mentions_until.get(before + 1)
+    return (named,) if named and named.kind == "name" and mention.kind == "role" else (mention,)
+
+
+def _near(scene: Scene, token: int, end: int) -> Group:
+    for at in range(token, min(token + 2, end)):
+        if group := group_at(scene, at, end):
+            return group
+        if scene.form(at) in prepositions() or scene.form(at) in words("no_partner"):
+            return ()
+    return ()
+
+
+def _modifies(scene: Scene, token: int) -> bool:
+    """Tell whether the word may stand between a noun and its genitive: adjectives, adverbs, dates, but no preposition."""
+    form = scene.form(token)
+    if any(dated.start <= token < dated.end for dated in scene.dates):
+        return True
+    return form in MARKS or form in words("modifiers") or form in adverbs() or form.endswith(("انه", "ین", "ی"))
+
+
+def everyone(*groups: Group) -> Iterator[Mention]:
+    """Yield the mentions of the groups, each once, in the order of the text."""
+    yield from sorted({mention for group in groups for mention in group}, key=lambda mention: mention.start)

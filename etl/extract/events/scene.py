@@ -1,0 +1,143 @@
+"""What the rules of events look at: one part of an article with everything already found in it, by token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.extract.events.clauses import Clause, find_clauses, find_verbs
+from etl.extract.events.vocabulary import Trigger, triggers
+from etl.lexicon.matcher import PhraseMatcher, longest
+from etl.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from etl.document import Document, Tokens
+    from etl.lexicon.matcher import Hit
+    from etl.mention import Mention
+    from etl.model import DateExpression, Quote, Speaker
+    from etl.reference import Reference
+
+
+class Place(NamedTuple):
+    """Where something may happen: the register's name of a place or country, and the country's code."""
+
+    name: str
+    country: str | None
+
+
+class Dated(NamedTuple):
+    """A date expression and the tokens it covers."""
+
+    start: int
+    end: int
+    date: DateExpression
+
+
+class Told(NamedTuple):
+    """A quote, its index in `Facts.quotes`, and the tokens of its content."""
+
+    start: int
+    end: int
+    index: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `[start, end)` and their clauses."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document and what stands in it. `mentions_at` and `mentions_until` go by first token and by token after the last."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    triggers: tuple[Hit[Trigger], ...]
+    mentions: tuple[Mention, ...]
+    mentions_at: Mapping[int, Mention]
+    mentions_until: Mapping[int, Mention]
+    who: Mapping[Mention, tuple[Speaker, ...]]
+    places_at: Mapping[int, Hit[Place]]
+    dates: tuple[Dated, ...]
+    quotes: tuple[Told, ...]
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return the tokens of the document."""
+        return self.document.tokens
+
+    def form(self, token: int) -> str:
+        """Return the form of a token; nothing beyond the text's ends."""
+        return self.tokens.forms[token] if 0 <= token < len(self.tokens) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the raw span of tokens `[start, end)`, which are not empty."""
+        return self.document.raw_span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def quote_at(self, token: int) -> Told | None:
+        """Return the innermost quote that holds a token."""
+        inside = [told for told in self.quotes if told.start <= token < told.end]
+        return min(inside, key=lambda told: told.end - told.start, default=None)
+
+
+def see(
+    document: Document,
+    mentions: Sequence[Mention],
+    who: Mapping[Mention, tuple[Speaker, ...]],
+    dates: Sequence[DateExpression],
+    quotes: Sequence[Quote],
+    reference: Reference,
+) -> Scene:
+    """Return the scene of one part. Nothing of another part, and nothing in page furniture, is in it."""
+    tokens = document.tokens
+    own = tuple(mention for mention in mentions if mention.part == document.part)
+    verbs = find_verbs(tokens)
+    sentences = []
+    for span in document.sentences:
+        if any(region.overlaps(span) and region.contains(span) for region in document.furniture):
+            continue
+        start, end = _token_range(document, span)
+        if start < end:
+            sentences.append(Sentence(start, end, find_clauses(tokens, verbs, start, end)))
+    return Scene(
+        document=document,
+        sentences=tuple(sentences),
+        triggers=tuple(longest(triggers().find(tokens))),
+        mentions=own,
+        mentions_at={mention.start: mention for mention in own},
+        mentions_until={mention.end: mention for mention in own},
+        who=who,
+        places_at={hit.start: hit for hit in reversed(longest(_places(reference).find(tokens)))},
+        dates=tuple(Dated(*_token_range(document, date.span), date) for date in dates if date.part == document.part),
+        quotes=tuple(
+            Told(*_token_range(document, quote.span), index, quote)
+            for index, quote in enumerate(quotes)
+            if quote.part == document.part
+        ),
+    )
+
+
+def _token_range(document: Document, span: Span) -> tuple[int, int]:
+    folded = document.folded_span(span)
+    return document.tokens.at(folded.start), document.tokens.before(folded.end)
+
+
+@lru_cache(maxsize=8)
+def _places(reference: Reference) -> PhraseMatcher[Place]:
+    """Return the matcher of countries and places; of two with one name neither is given."""
+    names: dict[str, set[Place]] = {}
+    for country in reference.countries:
+        for name in country.names:
+            names.setdefault(name, set()).add(Place(country.name, country.code))
+    for place in reference.places:
+        for name in place.names:
+            names.setdefault(name, set()).add(Place(place.name, place.country))
+    return PhraseMatcher([(name, next(iter(found))) for name, found in names.items() if len(found) == 1])

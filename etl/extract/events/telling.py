@@ -1,0 +1,108 @@
+"""A telling: what one clause says of one event, in tokens, before it becomes a mention with spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.extract.events.participants import MARKS, everyone
+from etl.model import DateBounds, EventArgument, EventMention
+
+if TYPE_CHECKING:
+    from etl.extract.events.scene import Dated, Place, Scene
+    from etl.lexicon.matcher import Hit
+    from etl.mention import Mention
+    from etl.model import EventStatus, Speaker
+
+_EDGES = MARKS | frozenset({"،", ",", ".", "؛", ":", "و", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one clause tells it. `start` and `end` are tokens; `rule` names what fired.
+
+    `back`: it points back at an event told before («این دیدار») and is nothing without it.
+    """
+
+    type: str
+    rule: str
+    start: int
+    end: int
+    status: EventStatus
+    participants: tuple[Mention, ...] = ()
+    place: Hit[Place] | None = None
+    date: Dated | None = None
+    count: tuple[int, int, int] | None = None
+    agenda: tuple[tuple[int, int], ...] = ()
+    back: bool = False
+
+
+def to_mention(scene: Scene, telling: Telling, number: int) -> EventMention:
+    """Return the telling as a mention with raw spans, provisionally of event `number`."""
+    start, end = telling.start, telling.end
+    while start < end - 1 and scene.form(start) in _EDGES:
+        start += 1
+    while end > start + 1 and scene.form(end - 1) in _EDGES:
+        end -= 1
+    told = scene.quote_at(start)
+    return EventMention(
+        part=scene.document.part,
+        span=scene.span(start, end),
+        type=telling.type,
+        status=telling.status,
+        event=number,
+        rule=f"{telling.rule}.back" if telling.back else telling.rule,
+        arguments=tuple(_arguments(scene, telling)),
+        quote=told.index if told else None,
+    )
+
+
+def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
+    part = scene.document.part
+    arguments = [
+        argument for mention in everyone(telling.participants) for argument in participant_arguments(scene, mention)
+    ]
+    if telling.place:
+        place, span = telling.place.payload, scene.span(telling.place.start, telling.place.end)
+        arguments.append(EventArgument("place", part, span, place.name, country=place.country))
+    countries = [argument.country for argument in arguments if argument.country]
+    states = dict.fromkeys(countries)
+    arguments += [
+        next(
+            EventArgument("state", part, argument.span, code, country=code)
+            for argument in arguments
+            if argument.country == code
+        )
+        for code in states
+    ]
+    if telling.date:
+        date = telling.date.date
+        text = date.span.of(scene.document.raw)
+        arguments.append(
+            EventArgument(
+                "date", part, date.span, text, bounds=DateBounds(date.earliest, date.latest), precision=date.precision
+            )
+        )
+    if telling.count:
+        number, start, end = telling.count
+        arguments.append(EventArgument("count", part, scene.span(start, end), str(number)))
+    for start, end in telling.agenda:
+        span = scene.span(start, end)
+        arguments.append(EventArgument("agenda", part, span, span.of(scene.document.raw)))
+    return arguments
+
+
+def participant_arguments(scene: Scene, mention: Mention, role: str = "participant") -> list[EventArgument]:
+    """Return one argument for each speaker that the mention stands for; an unresolved one keeps its words."""
+    speakers: tuple[Speaker | None, ...] = scene.who.get(mention) or (None,)
+    return [
+        EventArgument(
+            role,
+            mention.part,
+            mention.span,
+            speaker.name if speaker else mention.span.of(scene.document.raw),
+            speaker=speaker,
+            country=(speaker.country if speaker else None) or mention.country,
+        )
+        for speaker in speakers
+    ]

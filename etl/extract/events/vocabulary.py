@@ -1,0 +1,93 @@
+"""The words of events: `etl/lexicon/events.toml` and its helpers as matchers and word sets, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etl.fold import ZWNJ, fold_text
+from etl.lexicon.matcher import PhraseMatcher
+from etl.lexicon.read import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell of an event, in one of its forms."""
+
+    frame: str
+    type: str
+    form: str  # plain, indefinite («دیداری»), plural («دیدارها»), possessive («دیدارش»)
+    loose: bool  # common talk: «گفت‌وگو»
+
+
+_POSSESSIVES = ("ش", "شان")
+
+
+def inflections(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a noun with their kind: «بیانیه» → «بیانیه‌ای», «بیانیه‌های», «بیانیه‌اش»."""
+    silent = word.endswith("ه")
+    yield word, "plain"
+    yield (f"{word}{ZWNJ}ای" if silent else f"{word}ی"), "indefinite"
+    for plural in (f"{ZWNJ}ها", f"{ZWNJ}های", f"{ZWNJ}هایی"):
+        yield f"{word}{plural}", "plural"
+    for ending in _POSSESSIVES:
+        yield (f"{word}{ZWNJ}ا{ending}" if silent else f"{word}{ending}"), "possessive"
+        yield f"{word}{ZWNJ}های{ending}", "possessive"
+    if silent:
+        yield f"{word}{ZWNJ}ی", "plain"
+
+
+@cache
+def triggers() -> PhraseMatcher[Trigger]:
+    """Return the matcher of the event nouns and motion words."""
+    entries: list[tuple[str, Trigger]] = []
+    for entry in read_lexicon("events")["trigger"]:
+        for word in entry["words"]:
+            forms: Iterable[tuple[str, str]] = (
+                [(word, "plain")] if entry.get("inflected") is False else inflections(word)
+            )
+            entries += [
+                (spelling, Trigger(entry["frame"], entry["type"], form, entry.get("loose", False)))
+                for spelling, form in forms
+            ]
+    return PhraseMatcher(entries)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a word list of the `[words]` table of the lexicon, folded."""
+    return frozenset(map(fold_text, read_lexicon("events")["words"][name]))
+
+
+@cache
+def phrases(name: str) -> PhraseMatcher[str]:
+    """Return the matcher of a list of phrases of the `[phrases]` table."""
+    return PhraseMatcher([(phrase, name) for phrase in read_lexicon("events")["phrases"][name]])
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Return the words after which a noun phrase is no subject."""
+    return frozenset(map(fold_text, read_lexicon("function_words")["prepositions"]))
+
+
+@cache
+def adverbs() -> frozenset[str]:
+    """Return the words that may stand before a subject or between it and its verb."""
+    return frozenset(map(fold_text, read_lexicon("function_words")["adverbs"]))
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Return the words before a name that are no part of it."""
+    return frozenset(part for title in read_lexicon("titles")["honorifics"] for part in fold_text(title).split())
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """Return the numerals up to twelve."""
+    return {fold_text(word): value for word, value in read_lexicon("events")["numbers"].items()}

@@ -1,0 +1,111 @@
+"""Whose words these are: where a sentence's own clause begins, and where the narrator speaks again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.contents import CLOSING, OPENING, closing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.cues import Cue
+    from etl.extract.subjects import Clauses
+
+_RELAYS = (("به", "گزارش"), ("به", "نقل", "از"), ("بنا", "بر", "گزارش"), ("بنابر", "گزارش"), ("بر", "اساس", "این", "گزارش"), ("بر", "اساس", "گزارش"), ("براساس", "این", "گزارش"), ("براساس", "گزارش"))
+_RELAY_LENGTH = 25  # tokens: a relay longer than that is no relay
+_BRIDGE = ("همچنین", "نیز", "در", "با", "ضمن", "سپس", "هم", "از", "بر", "به")
+
+
+def opening(clauses: Clauses, start: int, end: int) -> int:
+    """Return the token after a sentence's relay («به گزارش ایسنا به نقل از رویترز، …»)."""
+    forms = clauses.document.tokens.forms
+    if not any(tuple(forms[start : start + len(relay)]) == relay for relay in _RELAYS):
+        return start
+    for i in range(start, min(end, start + _RELAY_LENGTH)):
+        if forms[i] in "،؛:":
+            return i + 1
+    return start
+
+
+def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
+    """Tell whether the narrator reports with the cue: not in marks, not in the first or second person, no wish."""
+    if cue.form is not None and (cue.form.person in {1, 2, 4, 5} or cue.form.tense == "subjunctive" or cue.form.negated):
+        return False
+    forms = clauses.document.tokens.forms
+    for i in range(clause, cue.start):
+        if forms[i] in OPENING:
+            end = closing(forms, i, len(forms))
+            if end is not None and end > cue.start:
+                return False
+    return not (cue.mode == "finite" and cue.form is not None and cue.form.voice == "passive" and not _has_document(clauses, cue, clause))
+
+
+def _has_document(clauses: Clauses, cue: Cue, clause: int) -> bool:
+    return any(m.kind == "institution" for m in clauses.between(clause, cue.start))
+
+
+def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> int:
+    """Return the token where the narrator speaks again in the sentence, or its `end`.
+
+    «گفت که راه باز است و افزود: …»: before «و افزود». «با بیان اینکه راه باز است، افزود: …»: before the comma.
+    """
+    for following in later:
+        if following.start < cue.end or not _takes_over(following):
+            continue
+        stop = _led_stop(clauses, cue, following) if cue.mode == "infinitive" else _joined_stop(clauses, cue, following)
+        if stop is not None:
+            return stop
+    return end
+
+
+def _takes_over(cue: Cue) -> bool:
+    if cue.mode == "shared":
+        return True
+    return cue.mode == "finite" and cue.form is not None and cue.form.person in {0, 3, 6} and cue.form.tense in {"past", "perfect", "pluperfect", "participle", "present"}
+
+
+def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
+    """«با تاکید بر اینکه … محکوم می‌کند، گفت: …»: the last comma before the main verb, with little between."""
+    forms = clauses.document.tokens.forms
+    nearest = 14
+    if following.form is not None and following.form.tense == "present" and forms[following.start - 1] != "،":
+        return None
+    at = _nominal_start(forms, following, cue.end)
+    for i in range(at - 1, max(cue.end, at - nearest), -1):
+        if forms[i] in "،؛" or forms[i] in CLOSING:
+            return i if forms[i] in "،؛" else i + 1
+    return at if not any(m for m in clauses.between(cue.end, at) if m.end == at) else None
+
+
+def _nominal_start(forms: Sequence[str], cue: Cue, floor: int) -> int:
+    """Return where the content before a cue begins («بر اهمیت … تاکید کرد»), or the cue's start."""
+    prepositions = [p for p in cue.report.nominal if p not in ("را", "ezafe")]
+    for i in range(floor + 1, cue.start - 1):
+        if any(list(forms[i : i + len(p.split())]) == p.split() for p in prepositions) and forms[i - 1] not in ("علاوه", "بنا", "مبنی", "پس", "پیش"):
+            return i
+    return cue.start
+
+
+def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
+    """«… تقدیر کرد و بر اهمیت … تاکید نمود»: the «و» before the next report of the same speaker."""
+    forms = clauses.document.tokens.forms
+    prepositions = {p.split()[0] for p in following.report.nominal if p not in ("را", "ezafe")}
+    for i in range(following.start - 1, cue.end - 1, -1):
+        if forms[i] not in ("و", "،"):
+            continue
+        after = i + 1
+        if after == following.start or forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3:  # noqa: PLR2004
+            return i
+        if forms[i] == "و" and forms[after] in prepositions:
+            return i
+        if forms[i] == "و" and forms[after] in ("در", "با", "ضمن", "از") and _is_bridge(clauses, after, following.start):
+            return i
+    return None
+
+
+def _is_bridge(clauses: Clauses, start: int, end: int) -> bool:
+    """Tell whether only an adverbial lies between («و در این باره گفت»)."""
+    forms = clauses.document.tokens.forms
+    longest = 5
+    return end - start <= longest and any(form in clauses.vocabulary.occasions for form in forms[start:end])

@@ -1,0 +1,224 @@
+"""Reported speech: cues, their subjects and their contents become reports, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from etl.extract.contents import Content, Frame, find_content
+from etl.extract.cues import Cue, find_cues
+from etl.extract.narration import is_narrated, next_clause, opening
+from etl.extract.subjects import Clauses, Subject, find_subject
+from etl.lexicon.vocabulary import vocabulary
+from etl.mention import Mention, Report
+from etl.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.document import Document
+
+_EDGES = " \t\r\n\u00a0\u200c\u200f:،؛,;-–—«»\"“”„*🔹🔸"
+_FINAL = _EDGES + ".。"
+
+
+def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Report, ...]:
+    """Return the reports of a document in order of their contents; nested ones lie within others."""
+    cues = tuple(cue for cue in find_cues(document.tokens) if not _in_furniture(document, cue))
+    clauses = Clauses(document, mentions, tuple(m.start for m in mentions), vocabulary())
+    sentences = _sentence_tokens(document)
+    found: list[Report] = []
+    covered = 0  # tokens before this belong to a speech that went on over later sentences
+    for number, (start, end) in enumerate(sentences):
+        if start < covered:
+            continue
+        inside = cues[bisect_left(cues, start, key=lambda c: c.start) : bisect_left(cues, end, key=lambda c: c.start)]
+        for reading in _read_sentence(clauses, inside, start, end):
+            content = reading.content
+            if content.open_ended and content.end >= end:
+                content = replace(content, end=_speech_end(document, cues, sentences, number))
+                covered = max(covered, content.end)
+            report = _report(document, replace(reading, content=content))
+            if report is not None:
+                found.append(report)
+    return tuple(sorted(_distinct(found), key=lambda r: (r.span.start, -r.span.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    cue: Cue
+    subject: Subject
+    content: Content
+
+
+def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) -> Iterator[_Reading]:
+    """Yield the reports of one sentence, tokens `[start, end)`, from its first cue to its last."""
+    forms = clauses.document.tokens.forms
+    clause = opening(clauses, start, end)
+    subject: Subject | None = None  # of the clause that is being read
+    waiting: list[tuple[Cue, Content]] = []  # led reports whose subject comes after them
+    quoted_until = 0
+    for number, cue in enumerate(cues):
+        if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
+            continue
+        if cue.mode in ("document", "according") or subject is None or clause > subject.end:
+            subject = _subject(clauses, cue, clause, subject)
+        stop = next_clause(clauses, cue, cues[number + 1 :], end)
+        frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
+        content = find_content(frame)
+        if cue.mode == "infinitive":
+            if content is not None:
+                if subject.mentions:
+                    yield _Reading(cue, subject, content)
+                else:
+                    waiting.append((cue, content))
+                if not subject.mentions:
+                    clause = max(clause, content.end)
+                    subject = None
+            continue
+        for led, led_content in waiting:
+            yield _Reading(led, subject, led_content)
+        waiting.clear()
+        if content is None:
+            if cue.mode == "finite" and cue.narrates:
+                clause = cue.end
+                subject = replace(subject, end=clause)
+            continue
+        yield _Reading(cue, subject, content)
+        after = max(content.end, cue.end)
+        if content.end > cue.end:
+            quoted_until = content.end
+        clause = after
+        subject = replace(subject, end=clause)
+    for led, led_content in waiting:
+        yield _Reading(led, Subject((), clause, "subject-dropped"), led_content)
+
+
+def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None) -> Subject:
+    if cue.mode == "according":
+        return _source_after(clauses, cue)
+    if cue.mode == "document" or (cue.form is not None and cue.form.voice == "passive"):
+        return _document_source(clauses, cue, clause)
+    found = find_subject(clauses, clause, cue.start)
+    if known is not None and not found.mentions:
+        return replace(known, end=clause)
+    if known is not None and found.rule == "subject-unknown-phrase":
+        return replace(known, end=clause)
+    return found
+
+
+def _source_after(clauses: Clauses, cue: Cue) -> Subject:
+    """«به گفته سخنگوی وزارت خارجه، …»."""
+    for mention in clauses.between(cue.end, cue.end + 30):
+        if mention.start <= cue.end + 1:
+            return Subject((mention,), mention.end, "source-after-cue")
+    return Subject((), cue.end, "source-unknown")
+
+
+def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
+    """«در گزارش تارنمای دولت آمده است», «در این بیانیه تاکید شده است»."""
+    inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
+    if inside:
+        return Subject((inside[0],), inside[0].end, "source-of-document")
+    return Subject((), clause, "source-unknown")
+
+
+def _speech_end(document: Document, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
+    """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
+    end = sentences[number][1]
+    paragraph = _paragraph_end(document, sentences[number][0])
+    for start, stop in sentences[number + 1 :]:
+        if start >= paragraph or _narrator_speaks(document, cues, start, stop):
+            break
+        end = stop
+    return end
+
+
+def _paragraph_end(document: Document, token: int) -> int:
+    offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
+    for paragraph in document.paragraphs:
+        if paragraph.start <= offset < paragraph.end:
+            return document.tokens.before(document.folded_span(paragraph).end)
+    return len(document.tokens)
+
+
+def _narrator_speaks(document: Document, cues: Sequence[Cue], start: int, end: int) -> bool:
+    """Tell whether a sentence is the narrator's: it has a past cue in the third person, or opens like a narrator."""
+    words = vocabulary()
+    forms = document.tokens.forms
+    if forms[start] in words.pronouns and forms[start] != "او":
+        return True
+    text = " ".join(forms[start : start + 6])
+    if text.startswith(words.narrator):
+        return True
+    furthest = bisect_left(cues, end, key=lambda c: c.start)
+    inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
+    return any(
+        (cue.narrates and cue.form is not None and cue.form.tense in ("past", "perfect", "pluperfect")) or cue.mode in ("document", "according")
+        for cue in inside
+    )
+
+
+def _report(document: Document, reading: _Reading) -> Report | None:
+    """Return the report with its raw spans, or None where nothing is left between the marks."""
+    tokens, content, cue = document.tokens, reading.content, reading.cue
+    last = min(content.end, len(tokens)) - 1
+    if last < content.start:
+        return None
+    span = document.raw_span(tokens.starts[content.start], tokens.ends[last])
+    span = _trimmed(document.raw, span)
+    if len(span) == 0 or cue.report.word == "اشاره" and content.marker == "nominal":
+        return None
+    mentions = reading.subject.mentions
+    return Report(
+        part=document.part,
+        span=span,
+        kind=content.kind,
+        marker=content.marker,
+        cue=document.raw_span(tokens.starts[cue.start], tokens.ends[cue.end - 1]),
+        cue_token=cue.start,
+        rule=f"{content.rule}, {reading.subject.rule}",
+        source=mentions[0] if mentions else None,
+        plural=cue.form is not None and cue.form.person == 6,  # noqa: PLR2004
+        also=mentions[1:],
+    )
+
+
+def _trimmed(raw: str, span: Span) -> Span:
+    """Leave the marks at the edges out, but keep a guillemet whose partner is inside."""
+    trimmed = Span(span.start, span.end).trim(raw, _EDGES)
+    trimmed = Span(trimmed.start, Span(trimmed.start, span.end).trim(raw, _FINAL).end)
+    text = trimmed.of(raw)
+    end = trimmed.end
+    if text.count("«") > text.count("»") and raw[end : end + 1] == "»":
+        end += 1
+    start = trimmed.start
+    if text.count("»") > text.count("«") and raw[start - 1 : start] == "«":
+        start -= 1
+    return Span(start, end)
+
+
+def _distinct(reports: Sequence[Report]) -> list[Report]:
+    """Keep one report of each span, the first read."""
+    kept: dict[tuple[Span, str], Report] = {}
+    for report in reports:
+        kept.setdefault((report.span, report.part), report)
+    return list(kept.values())
+
+
+def _sentence_tokens(document: Document) -> list[tuple[int, int]]:
+    ranges = []
+    for sentence in document.sentences:
+        folded = document.folded_span(sentence)
+        start, end = document.tokens.at(folded.start), document.tokens.before(folded.end)
+        if end > start:
+            ranges.append((start, end))
+    return ranges
+
+
+def _in_furniture(document: Document, cue: Cue) -> bool:
+    offset = document.raw_span(document.tokens.starts[cue.start], document.tokens.ends[cue.start]).start
+    return any(region.start <= offset < region.end for region in document.furniture)
+
+

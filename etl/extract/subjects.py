@@ -1,0 +1,126 @@
+"""The subject of a reporting cue: the mention that a clause says is speaking."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.lexicon.vocabulary import Vocabulary, is_common
+from etl.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.document import Document
+
+_MARKS = "،؛:.!؟»\")]-–—/|*؛…🔹🔸"
+_MOST_UNKNOWN = 9  # tokens of a subject that no rule knows: «تندروهای حزب محافظه‌کار»
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The mentions that speak, and the token after them. No mentions: the subject is dropped."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What the search for subjects reads: the document, its mentions in order, and where they start."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    vocabulary: Vocabulary
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that lie within tokens `[start, end)`."""
+        inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [mention for mention in inside if mention.end <= end]
+
+
+def find_subject(clauses: Clauses, start: int, end: int) -> Subject:
+    """Return the subject of a cue that stands at token `end` in a clause that begins at token `start`."""
+    free = [m for m in clauses.between(start, end) if _is_free(clauses, start, m)]
+    if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
+        return _joint(clauses, free[0], end, "subject-opens-clause")
+    main = [m for m in free if not _is_subordinate(clauses, start, m)]
+    if main:
+        return _joint(clauses, main[-1], end, "subject-in-clause")
+    unknown = _unknown(clauses, start, end)
+    if unknown is not None:
+        return Subject((unknown,), unknown.end, "subject-unknown-phrase")
+    return Subject((), start, "subject-dropped")
+
+
+def _only_marks(clauses: Clauses, start: int, end: int) -> bool:
+    opening = ("و", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "*", "«", "-", "–", "🔹", "🔸", "،", "#")
+    return all(form in opening for form in clauses.document.tokens.forms[start:end])
+
+
+def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
+    """Tell whether nothing governs the mention: no preposition before it, no noun that it only qualifies."""
+    forms, vocabulary = clauses.document.tokens.forms, clauses.vocabulary
+    if mention.start == start:
+        return True
+    before = forms[mention.start - 1]
+    if before in ("«", '"', "“") and mention.start - 1 > start:
+        before = forms[mention.start - 2]
+    elif before in ("«", '"', "“"):
+        return True
+    if before in vocabulary.prepositions or before in ("را",):
+        return False
+    if before in _MARKS or before in vocabulary.adverbs or before in vocabulary.conjunctions or before in vocabulary.verbs:
+        return True
+    if before in ("و", "گذشته", "جاری", "آینده", "پیش", "گزارش"):
+        return before != "گزارش"
+    return before in vocabulary.occasions and forms[mention.start - 2] in ("این", "در", "همین", "آن")
+
+
+def _is_subordinate(clauses: Clauses, start: int, mention: Mention) -> bool:
+    """«در حالی که ایران …، وی گفت»: «ایران» belongs to the clause after «که»."""
+    forms = clauses.document.tokens.forms
+    for i in range(mention.start - 1, start - 1, -1):
+        if forms[i] in "،؛":
+            return False
+        if forms[i] == "که":
+            return True
+    return False
+
+
+def _joint(clauses: Clauses, first: Mention, end: int, rule: str) -> Subject:
+    """Take the mentions that «و» joins to the first: «عراقچی و لاوروف»."""
+    forms = clauses.document.tokens.forms
+    mentions = [first]
+    for mention in clauses.between(first.end, end):
+        joined = forms[mentions[-1].end : mention.start]
+        if list(joined) in (["و"], ["و", "«"], ["و", "همچنین"]):
+            mentions.append(mention)
+        else:
+            break
+    return Subject(tuple(mentions), mentions[-1].end, rule)
+
+
+def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
+    """Read a subject that no rule knows: the noun phrase that opens the clause, up to its first function word."""
+    document, vocabulary = clauses.document, clauses.vocabulary
+    forms = document.tokens.forms
+    i = start
+    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "*", "🔹", "🔸"):
+        i += 1
+    j = i
+    while j < end and j - i < _MOST_UNKNOWN and not vocabulary.ends_phrase(forms[j]) and forms[j] not in vocabulary.pronouns:
+        j += 1
+    if j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
+        return None
+    if forms[i] in vocabulary.not_names or (j < len(forms) and forms[j] == "را"):
+        return None
+    span = document.raw_span(document.tokens.starts[i], document.tokens.ends[j - 1])
+    words = forms[i:j]
+    is_name = not is_common(words[-1]) and len(words) <= 3 and (words[0] in vocabulary.given_names or not is_common(words[0]))  # noqa: PLR2004
+    return Mention(
+        part=document.part, start=i, end=j, span=span, kind="name" if is_name else "anonymous", name=" ".join(words) if is_name else None
+    )

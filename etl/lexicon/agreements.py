@@ -1,0 +1,236 @@
+"""The words that name agreements, read from `agreements.toml`, `agreement_steps.toml` and `known_agreements.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from etl.fold import ZWNJ, fold_text
+from etl.lexicon.matcher import PhraseMatcher
+from etl.lexicon.read import read_lexicon
+from etl.lexicon.verbs import VerbForm, conjugations
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+type Naming = Literal["modified", "parties", "whole"]
+type Number = Literal["definite", "indefinite", "plural"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that heads the name of a document: «معاهده» is a treaty."""
+
+    word: str
+    type: str
+    naming: Naming  # what must come to the word to make a name of it; see agreements.toml
+    generic: bool  # «این سند» takes up an agreement of any type
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAgreement:
+    """An agreement that its name alone identifies: «برجام». `adopted` is the day of signature or adoption."""
+
+    key: str
+    title: str
+    title_en: str
+    type: str
+    names: tuple[str, ...]
+    later: tuple[str, ...]  # names that mean it only after `adopted`
+    parties: tuple[str, ...]
+    institutions: tuple[str, ...]
+    adopted: dt.date
+    source: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The core of a step: «به امضای» (with a verb to come), or a noun before the document («امضای»)."""
+
+    step: str
+    verbs: frozenset[str]  # empty: a noun
+    far: bool = False
+    from_: bool = False
+    of: str = ""
+    any: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed sets of agreements.toml, folded; phrases are pushed together."""
+
+    demonstratives: frozenset[str]
+    said: frozenset[str]
+    kinds: frozenset[str]
+    other: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    glued_verb: tuple[str, ...]
+    descriptors: frozenset[str]
+    subjects: frozenset[str]
+    fields: frozenset[str]
+    deals: frozenset[str]
+
+
+def squeeze(phrase: str) -> str:
+    """Return a phrase folded and without spaces, as tokens pushed together are."""
+    return fold_text(phrase.replace(ZWNJ, "")).replace(" ", "")
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(squeeze, words))
+
+
+@cache
+def words() -> Words:
+    """Return the closed sets."""
+    data = read_lexicon("agreements")
+    closed = data["words"]
+    return Words(
+        demonstratives=_folded(closed["demonstratives"]),
+        said=_folded(closed["said"]),
+        kinds=_folded(closed["kinds"]),
+        other=_folded(closed["other"]),
+        not_before=_folded(closed["not_before"]),
+        not_after=_folded(closed["not_after"]),
+        glued_verb=tuple(map(squeeze, closed["glued_verb"])),
+        descriptors=_folded(closed["descriptors"]),
+        subjects=_folded(data["subjects"]["words"]),
+        fields=_folded(data["subjects"]["fields"]),
+        deals=_folded(closed["deals"]),
+    )
+
+
+@cache
+def deals_of(word: str) -> frozenset[str]:
+    """Return the modifiers that make a name of a loose head; those of all heads where it has none of its own."""
+    own = read_lexicon("agreements")["deals_of"]
+    return _folded(own[word]) if word in own else words().deals
+
+
+@cache
+def heads() -> PhraseMatcher[Head]:
+    """Return the matcher of head words in all their forms."""
+    return PhraseMatcher(_head_forms())
+
+
+def _head_forms() -> Iterator[tuple[str, Head]]:
+    data = read_lexicon("agreements")
+    for entry in data["head"]:
+        word, generic = entry["word"], entry.get("generic", False)
+        yield word, Head(word, entry["type"], entry["names"], generic, "definite")
+        for ending in data["endings"]["indefinite"]:
+            if (ending[-2:] == "ای") == word.endswith("ه"):  # نامه‌ای, but قراردادی
+                yield word + ending, Head(word, entry["type"], entry["names"], generic, "indefinite")
+        for plural in entry["plural"]:
+            yield plural, Head(word, entry["type"], entry["names"], generic, "plural")
+
+
+@cache
+def known_agreements() -> dict[str, KnownAgreement]:
+    """Return the agreements that their names identify, by key."""
+    rows = read_lexicon("known_agreements")["agreement"]
+    return {
+        row["key"]: KnownAgreement(
+            key=row["key"],
+            title=row["title"],
+            title_en=row["title_en"],
+            type=row["type"],
+            names=tuple(row["names"]),
+            later=tuple(row["later"]),
+            parties=tuple(row["parties"]),
+            institutions=tuple(row["institutions"]),
+            adopted=row["adopted"],
+            source=row["source"],
+            certainty=row["certainty"],
+        )
+        for row in rows
+    }
+
+
+@cache
+def known_names() -> PhraseMatcher[tuple[KnownAgreement, bool]]:
+    """Return the matcher of the names that identify, each with whether only a later article may mean it so."""
+    pairs = [
+        (name, (known, later))
+        for known in known_agreements().values()
+        for names, later in ((known.names, False), (known.later, True))
+        for name in names
+    ]
+    return PhraseMatcher(pairs)
+
+
+@cache
+def known_by_name() -> dict[str, str]:
+    """Return the key of the agreement that a squeezed name identifies in any article."""
+    return {squeeze(name): known.key for known in known_agreements().values() for name in (known.title, *known.names)}
+
+
+@cache
+def triggers() -> PhraseMatcher[Trigger]:
+    """Return the matcher of the cores of steps."""
+    return PhraseMatcher(_triggers())
+
+
+def _triggers() -> Iterator[tuple[str, Trigger]]:
+    data = read_lexicon("agreement_steps")
+    for verb in data["verb"]:
+        trigger = Trigger(
+            verb["step"],
+            frozenset(verb["light"]),
+            far=verb.get("far", False),
+            from_=verb.get("from", False),
+            of=squeeze(verb.get("of", "")),
+        )
+        yield verb["core"], trigger
+    for noun in data["noun"]:
+        trigger = Trigger(
+            noun["step"],
+            frozenset(),
+            from_=noun.get("from", False),
+            any=noun.get("any", False),
+            told=noun.get("told", False),
+        )
+        for word in noun["words"]:
+            yield word, trigger
+
+
+@cache
+def verbs() -> PhraseMatcher[tuple[str, VerbForm]]:
+    """Return the matcher of the finite forms of the verbs that end clauses, with the verb's past stem."""
+    data = read_lexicon("agreement_steps")
+    forms = [(form.form, (past, form)) for past, present in data["light"].items() for form in conjugations(past, present)]
+    copula = VerbForm("", "present", 3, negated=False, voice="active")
+    return PhraseMatcher([*forms, *((word, ("است", copula)) for word in data["copulas"]["words"])])
+
+
+@cache
+def contexts() -> dict[str, PhraseMatcher[str]]:
+    """Return a matcher for each list of context phrases (`happened`, `to_come`, `open`, …)."""
+    data = read_lexicon("agreement_steps")["context"]
+    return {
+        name: PhraseMatcher((phrase, phrase) for phrase in phrases) for name, phrases in data.items() if name != "announce"
+    }
+
+
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """Return the phrases of a context list, pushed together."""
+    return _folded(read_lexicon("agreement_steps")["context"][name])
+
+
+@cache
+def between_words() -> frozenset[str]:
+    """Return the words that may stand between the noun of a step and its document."""
+    return _folded(read_lexicon("agreement_steps")["between"]["words"])
+
+
+@cache
+def announcements() -> tuple[tuple[str, str], ...]:
+    """Return the reporting nouns and their verbs that announce a step."""
+    return tuple((squeeze(noun), verb) for noun, verb in read_lexicon("agreement_steps")["context"]["announce"])
