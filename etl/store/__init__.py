@@ -1,0 +1,1 @@
+"""The database: schema, engine, migrations, views, load and query. Knows SQL, no Persian."""

@@ -1,0 +1,75 @@
+"""Writing many rows at once: executemany in chunks on SQLite, binary COPY on Postgres; keys come in blocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import batched, count
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Boolean, Date, Integer, func, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Table
+
+type Row = Mapping[str, Any]
+
+CHUNK = 5_000  # rows a statement; measured: more gains nothing
+# SQLite allows 32,766 parameters a statement, and long lists of them are slow to parse.
+KEYS = 500
+
+
+def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert `rows`, each with the same columns. No row is sent back: RETURNING is four to ten times slower."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+        return
+    names = list(rows[0])
+    statement = f'insert into "{table.name}" ({_quoted(names)}) values ({", ".join("?" * len(names))})'
+    for chunk in batched(rows, CHUNK):
+        connection.exec_driver_sql(statement, [tuple(_sqlite_value(row[name]) for name in names) for row in chunk])
+
+
+def _sqlite_value(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    names = list(rows[0])
+    driver: Any = connection.connection.driver_connection
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f'copy "{table.name}" ({_quoted(names)}) from stdin (format binary)') as copy,
+    ):
+        copy.set_types([_postgres_type(table, name) for name in names])
+        for row in rows:
+            copy.write_row([row[name] for name in names])
+
+
+def _postgres_type(table: Table, name: str) -> str:
+    match table.c[name].type:
+        case Integer():
+            return "int4"
+        case Date():
+            return "date"
+        case Boolean():
+            return "bool"
+        case _:
+            return "text"
+
+
+def new_keys(connection: Connection, table: Table) -> Iterator[int]:
+    """Give the keys after the highest one in use. Safe among writers, who stand in a queue."""
+    return count((connection.scalar(select(func.max(table.c.id))) or 0) + 1)
+
+
+def in_chunks[T](keys: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Cut keys into lists that fit into one statement."""
+    return batched(keys, KEYS)

@@ -1,0 +1,85 @@
+"""The calendar table: one row a day, computed, so that a view can join what a database cannot reckon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select
+
+from etl.store.bulk import write_rows
+from etl.store.schema import calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+FIRST_YEAR, LAST_YEAR = 1200, 1500  # Jalali, both included
+
+# Names from the Iranian civil calendar; the week begins on Saturday, Python's on Monday.
+_MONTHS = (
+    ("فروردین", "Farvardin"), ("اردیبهشت", "Ordibehesht"), ("خرداد", "Khordad"), ("تیر", "Tir"), ("مرداد", "Mordad"),
+    ("شهریور", "Shahrivar"), ("مهر", "Mehr"), ("آبان", "Aban"), ("آذر", "Azar"), ("دی", "Dey"), ("بهمن", "Bahman"),
+    ("اسفند", "Esfand"),
+)  # fmt: skip
+_WEEKDAYS = (
+    ("monday", "دوشنبه"), ("tuesday", "سه‌شنبه"), ("wednesday", "چهارشنبه"), ("thursday", "پنجشنبه"),
+    ("friday", "جمعه"), ("saturday", "شنبه"), ("sunday", "یکشنبه"),
+)  # fmt: skip
+_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+def fill_calendar(connection: Connection) -> None:
+    """Fill the calendar unless it is there. It depends on nothing but this module, so its extent tells its content."""
+    held = connection.execute(select(func.count(calendar.c.day), func.min(calendar.c.day), func.max(calendar.c.day)))
+    first, end = _new_year(FIRST_YEAR), _new_year(LAST_YEAR + 1)
+    if tuple(held.one()) == ((end - first).days, first, end - dt.timedelta(days=1)):
+        return
+    connection.execute(delete(calendar))
+    write_rows(connection, calendar, list(calendar_rows()))
+
+
+def _new_year(year: int) -> dt.date:
+    import jdatetime  # noqa: PLC0415 - needed once in a database's life
+
+    day: dt.date = jdatetime.date(year, 1, 1).togregorian()
+    return day
+
+
+def calendar_rows() -> Iterator[dict[str, Any]]:
+    """Give the rows of the calendar in order: `FIRST_YEAR` to `LAST_YEAR`.
+
+    The length of a year is the distance of two new years' days by jdatetime; months 1–6 have 31 days, 7–11 have 30.
+    """
+    day = _new_year(FIRST_YEAR)
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        length = (_new_year(year + 1) - day).days
+        for month, (name, name_en) in enumerate(_MONTHS, 1):
+            month_start = day
+            label, label_en = f"{name} {str(year).translate(_DIGITS)}", f"{name_en} {year}"
+            for number in range(1, _days_in(month, length) + 1):
+                weekday, weekday_fa = _WEEKDAYS[day.weekday()]
+                yield {
+                    "day": day,
+                    "day_number": day.toordinal() - _EPOCH,
+                    "month_start": day.replace(day=1),
+                    "weekday": weekday,
+                    "weekday_fa": weekday_fa,
+                    "jalali_year": year,
+                    "jalali_month": month,
+                    "jalali_day": number,
+                    "jalali_month_start": month_start,
+                    "jalali_label": f"{str(number).translate(_DIGITS)} {label}",
+                    "jalali_label_en": f"{number} {label_en}",
+                    "jalali_month_label": label,
+                    "jalali_month_label_en": label_en,
+                }
+                day += dt.timedelta(days=1)
+
+
+def _days_in(month: int, days_in_year: int) -> int:
+    if month <= 6:  # noqa: PLR2004 - the long months of the calendar
+        return 31
+    return 30 if month < 12 else days_in_year - 336  # noqa: PLR2004 - Esfand has what is left

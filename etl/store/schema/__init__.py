@@ -1,0 +1,72 @@
+"""The tables. Every table and column says what it means: comments on Postgres, and the data dictionary.
+
+`REVISION` is the migration that this code expects the database to be at.
+"""
+
+from etl.store.schema.base import metadata
+from etl.store.schema.evidence import (
+    article_sources,
+    article_speakers,
+    articles,
+    date_expressions,
+    quote_speakers,
+    quotes,
+)
+from etl.store.schema.operations import etl_runs, managed_views, rejected_inputs
+from etl.store.schema.reference import calendar, countries, offices, places, publishers, tenures, topics
+from etl.store.schema.relations import (
+    agreement_claims,
+    agreement_mentions,
+    event_arguments,
+    event_mentions,
+    fact_topics,
+)
+from etl.store.schema.world import agreements, events, speaker_names, speakers
+
+REVISION = "0003"
+
+# What an article owns, in the order of writing; deleting goes backwards.
+EVIDENCE = (
+    articles,
+    article_sources,
+    article_speakers,
+    date_expressions,
+    quotes,
+    quote_speakers,
+    agreement_mentions,
+    agreement_claims,
+    event_mentions,
+    event_arguments,
+    fact_topics,
+)
+
+__all__ = [
+    "EVIDENCE",
+    "REVISION",
+    "agreement_claims",
+    "agreement_mentions",
+    "agreements",
+    "article_sources",
+    "article_speakers",
+    "articles",
+    "calendar",
+    "countries",
+    "date_expressions",
+    "etl_runs",
+    "event_arguments",
+    "event_mentions",
+    "events",
+    "fact_topics",
+    "managed_views",
+    "metadata",
+    "offices",
+    "places",
+    "publishers",
+    "quote_speakers",
+    "quotes",
+    "rejected_inputs",
+    "speaker_names",
+    "speakers",
+    "tenures",
+    "topics",
+]

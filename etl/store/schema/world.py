@@ -1,0 +1,71 @@
+"""The world: nothing but identity. Which mentions are one speaker, one event, one agreement."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Table, UniqueConstraint
+
+from etl.model import AgreementType, EventType, SpeakerKind
+from etl.reference.model import NameKind
+from etl.store.schema.base import key, link, metadata, one_of, owner, sort_key, text, values
+
+speakers = Table(
+    "speakers",
+    metadata,
+    key("speaker"),
+    text("slug", "Readable key of the speaker, the same in every database"),
+    text("kind", "person, institution, government, state, media, group, role or anonymous"),
+    text("name", "Fullest Persian name, without honorifics; of one known only by role, the role with its country"),
+    text("name_en", "English name", nullable=True),
+    link("country_code", "countries.code", "Country that the speaker belongs to or speaks for", nullable=True),
+    Column("registered", Boolean, nullable=False, comment="Whether the speaker stands in the register"),
+    text("source", "Where a registered speaker's facts are from", nullable=True),
+    text("certainty", "How certain a registered speaker's facts are: certain or probable", nullable=True),
+    sort_key(),
+    UniqueConstraint("slug"),
+    one_of("kind", values(SpeakerKind)),
+    one_of("certainty", ("certain", "probable")),
+    comment="People and institutions who can speak, act and sign; from the register, or found in articles",
+)
+
+speaker_names = Table(
+    "speaker_names",
+    metadata,
+    key("name"),
+    owner("speaker_id", "speakers.id", "Who bears the name"),
+    text("name", "The name"),
+    text("language", "fa or en"),
+    text("kind", "full, short, alias, transliteration or role"),
+    Column("ambiguous", Boolean, nullable=False, comment="Whether others bear the name too, or it is a common word"),
+    text("source", "register: from the reference; articles: as the articles give it"),
+    UniqueConstraint("speaker_id", "name", "language", "kind"),
+    one_of("language", ("fa", "en")),
+    one_of("kind", values(NameKind)),
+    one_of("source", ("register", "articles")),
+    comment="The names that a speaker goes by: why two spellings are one speaker",
+)
+
+events = Table(
+    "events",
+    metadata,
+    key("event"),
+    text("slug", "The mention that comes first in the order of articles; stands for the event in every database"),
+    text("type", "What happened: meeting, phone_call, visit, …"),
+    UniqueConstraint("slug"),
+    one_of("type", values(EventType)),
+    comment="Events in the world: all that is said about them stays with their mentions",
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    key("agreement"),
+    text("slug", "Readable key of the agreement"),
+    text("first_mention", "The mention that comes first in the order of articles; stands for the agreement"),
+    text("type", "treaty, convention, agreement, memorandum, programme, protocol, joint_statement or contract"),
+    text("title", "Fullest name that the articles give"),
+    sort_key(),
+    UniqueConstraint("first_mention"),
+    UniqueConstraint("slug"),
+    one_of("type", values(AgreementType)),
+    comment="Documents between parties: all that is said about them stays with their mentions",
+)

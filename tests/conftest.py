@@ -1,0 +1,123 @@
+"""Databases for the tests: each test gets its own, on SQLite and on a real Postgres."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from etl.store.calendar import fill_calendar
+from etl.store.engine import open_engine
+from etl.store.migrate import upgrade
+from tests.postgres import postgres_server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+type MakeDatabase = Callable[[str], str]
+
+_COUNTER = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """URL of a Postgres server, one for each worker of the test run."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database with the calendar, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    _prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(server: str) -> Iterator[str]:
+    """Name of a migrated Postgres database with the calendar, to be copied."""
+    with _postgres_database(server) as url:
+        _prepare(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeDatabase]:
+    """Make an empty database without tables, of the kind "sqlite" or "postgres", and return its URL."""
+    with ExitStack() as stack:
+
+        def make(kind: str) -> str:
+            if kind == "sqlite":
+                return f"sqlite:///{tmp_path / f'{next(_COUNTER)}.db'}"
+            return stack.enter_context(_postgres_database(request.getfixturevalue("server")))
+
+        yield make
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeDatabase]:
+    """Make a migrated database with nothing but the calendar, of a kind, and return its URL."""
+    with ExitStack() as stack:
+
+        def make(kind: str) -> str:
+            if kind == "sqlite":
+                path = tmp_path / f"{next(_COUNTER)}.db"
+                shutil.copy(request.getfixturevalue("sqlite_template"), path)
+                return f"sqlite:///{path}"
+            template = request.getfixturevalue("postgres_template")
+            return stack.enter_context(_postgres_database(request.getfixturevalue("server"), template))
+
+        yield make
+
+
+@pytest.fixture
+def database(new_database: MakeDatabase, kind: str) -> str:
+    """URL of a migrated database, on each of the two in turn."""
+    return new_database(kind)
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """Engine of a migrated database, on each of the two in turn."""
+    engine = open_engine(database)
+    yield engine
+    engine.dispose()
+
+
+def _prepare(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    with engine.begin() as connection:
+        fill_calendar(connection)
+    engine.dispose()
+
+
+@contextmanager
+def _postgres_database(server: str, template: str = "template0") -> Iterator[str]:
+    name = f"ravabet_test_{os.getpid()}_{next(_COUNTER)}"
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    maintenance = create_engine(url, isolation_level="AUTOCOMMIT")
+    with maintenance.connect() as connection:
+        connection.exec_driver_sql(f"create database {name} template {template} strategy file_copy")
+    try:
+        yield url.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with maintenance.connect() as connection:
+            connection.exec_driver_sql(f"drop database {name} with (force)")
+        maintenance.dispose()

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import jdatetime
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.store.calendar import calendar_rows
+
+ROWS = {row["day"]: row for row in calendar_rows()}
+
+
+def test_covers_the_years_without_a_gap() -> None:
+    days = list(ROWS)
+    assert days == [days[0] + dt.timedelta(days=i) for i in range(len(days))]
+    assert (days[0], days[-1]) == (dt.date(1821, 3, 21), dt.date(2122, 3, 20))
+
+
+@given(st.sampled_from(sorted(ROWS)))
+def test_agrees_with_the_library(day: dt.date) -> None:
+    row, jalali = ROWS[day], jdatetime.date.fromgregorian(date=day)
+    assert (row["jalali_year"], row["jalali_month"], row["jalali_day"]) == (jalali.year, jalali.month, jalali.day)
+    assert row["weekday"] == day.strftime("%A").lower()
+    assert row["jalali_month_start"] == jalali.replace(day=1).togregorian()
+    assert row["day_number"] == (day - dt.date(1970, 1, 1)).days
+
+
+def test_labels() -> None:
+    row = ROWS[dt.date(2025, 10, 2)]
+    assert (row["jalali_label"], row["jalali_month_label"]) == ("۱۰ مهر ۱۴۰۴", "مهر ۱۴۰۴")
+    assert (row["jalali_label_en"], row["weekday_fa"]) == ("10 Mehr 1404", "پنجشنبه")

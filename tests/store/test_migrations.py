@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.pool import NullPool
+
+from etl.errors import StoreError
+from etl.store.engine import open_engine
+from etl.store.migrate import _config as config
+from etl.store.migrate import current_revision, differences, downgrade, ensure_current, upgrade
+from etl.store.schema import REVISION, managed_views, metadata
+from etl.store.views import read_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+    from tests.conftest import MakeDatabase
+
+
+@pytest.fixture
+def empty(new_url: MakeDatabase, kind: str) -> Iterator[Engine]:
+    engine = open_engine(new_url(kind))
+    yield engine
+    engine.dispose()
+
+
+def test_up_and_down_and_up_again(empty: Engine) -> None:
+    upgrade(empty)
+    assert differences(empty) == []
+    command.check(config(empty))
+    downgrade(empty, "base")
+    with empty.connect() as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        assert inspect(connection).get_view_names() == []
+    upgrade(empty)
+    assert differences(empty) == []
+    with empty.connect() as connection:
+        assert current_revision(connection) == REVISION
+        assert set(inspect(connection).get_view_names()) == {view.name for view in read_views()}
+
+
+def _tables(engine: Engine) -> dict[str, object]:
+    with engine.connect() as connection:
+        found = inspect(connection)
+        return {
+            name: (
+                sorted((c["name"], str(c["type"]), c["nullable"], c.get("comment")) for c in found.get_columns(name)),
+                sorted((c["name"], c["sqltext"]) for c in found.get_check_constraints(name)),
+                sorted((u["name"], u["column_names"]) for u in found.get_unique_constraints(name)),
+                sorted(
+                    (f["name"], f["constrained_columns"], f["referred_table"]) for f in found.get_foreign_keys(name)
+                ),
+                sorted((i["name"], i["column_names"]) for i in found.get_indexes(name)),
+                found.get_pk_constraint(name)["name"],
+            )
+            for name in found.get_table_names()
+            if name != "alembic_version"
+        }
+
+
+def test_migrations_make_what_the_code_declares(empty: Engine, new_url: MakeDatabase, kind: str) -> None:
+    upgrade(empty)
+    declared = create_engine(open_engine(new_url(kind)).url, poolclass=NullPool)
+    metadata.create_all(declared)
+    assert _tables(empty) == _tables(declared)
+    declared.dispose()
+
+
+def test_a_newer_database_is_refused(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    for action in (ensure_current, upgrade):
+        with pytest.raises(StoreError, match="newer"):
+            action(empty)
+
+
+def test_views_are_made_again_when_the_code_changes_them(engine: Engine) -> None:
+    name = read_views()[0].name
+    with engine.begin() as connection:
+        connection.execute(managed_views.update().where(managed_views.c.name == name).values(digest="old"))
+    assert differences(engine) == ["the views are not those of the code"]
+    ensure_current(engine)
+    assert differences(engine) == []
