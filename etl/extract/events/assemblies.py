@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.encounters import encounter
 from etl.extract.events.frames import tell
-from etl.extract.events.participants import group_at
+from etl.extract.events.participants import everyone, group_at
 from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
@@ -28,12 +28,11 @@ def assembly(frame: Frame) -> Telling | None:
     present = _present(frame)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
-    people = (*present, *(frame.owners if not attended else ()), *(frame.leaders if attended or held else ()))
+    people = everyone(present, () if attended else frame.owners, frame.leaders if attended or held else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)
     if not people or not (held or attended or present):
         return None
-    people = tuple(sorted(set(people), key=lambda mention: mention.start))
     return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
 
 

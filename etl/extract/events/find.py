@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.extract.events.acts import act, sides
 from etl.extract.events.assemblies import assembly
 from etl.extract.events.clauses import clause_at
 from etl.extract.events.encounters import encounter, negotiation
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
-from etl.extract.events.journeys import journey, motion, tour
+from etl.extract.events.journeys import going, journey, motion, tour
 from etl.extract.events.scene import see
 from etl.extract.events.telling import Telling, to_mention
 
@@ -30,6 +31,9 @@ RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
     "assembly": (assembly,),
     "journey": (journey,),
     "motion": (motion,),
+    "going": (going,),
+    "act": (act,),
+    "sides": (sides,),
     "tour": (tour,),
     "podium": (podium,),
     "communique": (communique,),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from etl.extract.events.agenda import agenda_in
 from etl.extract.events.circumstances import count_in, date_in, outlook, setting
-from etl.extract.events.participants import MARKS, after, partners_after, partners_before, subject
+from etl.extract.events.participants import MARKS, after, everyone, partners_after, partners_before, subject
 from etl.extract.events.telling import Telling
 from etl.extract.events.vocabulary import Trigger, adverbs, prepositions, words
 
@@ -47,7 +47,7 @@ class Frame:
     @property
     def everyone(self) -> Group:
         """Return owners, partners and leaders, each once, in the order of the text."""
-        return tuple(sorted({*self.owners, *self.partners, *self.leaders}, key=lambda mention: mention.start))
+        return everyone(self.owners, self.partners, self.leaders)
 
     @property
     def fresh(self) -> bool:

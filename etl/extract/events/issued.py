@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.frames import is_media, tell
-from etl.extract.events.participants import group_at
+from etl.extract.events.participants import everyone, group_at
 from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def message(frame: Frame) -> Telling | None:
     sent = any(form in words("sending") for form in scene.tokens.forms[clause.start : clause.end])
     if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
         return None
-    people = tuple(sorted({*addressees, *senders, *frame.leaders}, key=lambda mention: mention.start))
-    return tell(frame, "message", people, status, None)
+    return tell(frame, "message", everyone(addressees, senders, frame.leaders), status, None)
 
 
 def _behind(frame: Frame, particles: str) -> Group:

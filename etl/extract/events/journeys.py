@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
@@ -30,7 +31,7 @@ def journey(frame: Frame) -> Telling | None:
     at = frame.owners[-1].end if frame.owners else hit.end
     place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or place_in(scene, clause.start, hit.start, "to")
     if frame.back or not place:
-        return tell(frame, "journey", visitors, status, None) if _known(frame) else None
+        return replace(tell(frame, "journey", visitors, status, None), back=True) if _known(frame) else None
     if not visitors or _home(scene, visitors, place):
         return None
     return tell(frame, "journey.verb" if frame.predicative else "journey.noun", visitors, status, place)
@@ -42,10 +43,15 @@ def _known(frame: Frame) -> bool:
 
 
 def motion(frame: Frame) -> Telling | None:
-    """«وارد بغداد شد», «عازم بغداد است», «راهی بغداد می‌شود»."""
+    """«وارد بغداد شد», «به بغداد وارد شد», «راهی بغداد می‌شود», «بغداد را ترک کرد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    place = _place_near(scene, hit.end, clause.end)
+    place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
     return _move(frame, "motion", place, frame.leaders)
+
+
+def going(frame: Frame) -> Telling | None:
+    """«به بغداد رفت»: the place stands right before the verb, so «به سخنان وزیر عراق رفت» is none."""
+    return _move(frame, "going", _place_before(frame.scene, frame.clause.start, frame.hit.start), frame.leaders)
 
 
 def tour(frame: Frame) -> Telling | None:
@@ -61,7 +67,7 @@ def tour(frame: Frame) -> Telling | None:
 def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Telling | None:
     scene, clause = frame.scene, frame.clause
     visitors = _visitors(scene, group)
-    status = outlook(scene, frame.sentence, clause, frame.hit.start) if rule == "motion" else frame.status
+    status = outlook(scene, frame.sentence, clause, frame.hit.start) if rule in {"motion", "going"} else frame.status
     if place is None or status is None or not visitors or clause.verb is None or _home(scene, visitors, place):
         return None
     return tell(frame, rule, visitors, status, place, "visit")
@@ -70,6 +76,16 @@ def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Te
 def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
     for at in range(token, min(token + _NEAR, end)):
         if place := scene.places_at.get(at):
+            return place
+    return None
+
+
+def _place_before(scene: Scene, start: int, token: int) -> Hit[Place] | None:
+    """Return the place right before a word: «به بغداد وارد», «بغداد را ترک»."""
+    end = token - (scene.form(token - 1) == "را")
+    for at in range(max(start, token - _NEAR), token):
+        place = scene.places_at.get(at)
+        if place and place.end == end and (end < token or scene.form(at - 1) in words("to") | words("place_nouns")):
             return place
     return None
 

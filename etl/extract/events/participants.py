@@ -13,8 +13,6 @@ from etl.extract.events.clauses import clause_at
 from etl.extract.events.vocabulary import adverbs, honorifics, prepositions, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from etl.extract.events.scene import Scene, Sentence
     from etl.mention import Mention
 
@@ -105,7 +103,8 @@ def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
 def _nominative(scene: Scene, start: int, end: int) -> Group:
     for token in range(start, end):
         mention = scene.mentions_at.get(token)
-        if mention and _free(scene, start, mention) and scene.form(mention.end) != "را":
+        # «گروه سیاسی- …»: a heading before the sentence is nobody.
+        if mention and _free(scene, start, mention) and scene.form(mention.end) not in {"را", "-", ":"}:
             return group_at(scene, token, end)
     return ()
 
@@ -120,12 +119,11 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     form = scene.form(token)
     if form in prepositions():
         return False
-    return (
-        form in _COMMAS
-        or form in {"-", ":", "و", "؛"}
-        or form in adverbs()
-        or any(dated.end == token + 1 for dated in scene.dates)
-    )
+    if form in _COMMAS or form == "و":
+        # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
+        earlier = scene.mentions_until.get(token)
+        return earlier is None or _free(scene, start, earlier)
+    return form in {"-", ":", "؛"} or form in adverbs() or any(dated.end == token + 1 for dated in scene.dates)
 
 
 def _head(scene: Scene, token: int) -> Group:
@@ -160,6 +158,6 @@ def _modifies(scene: Scene, token: int) -> bool:
     return form in MARKS or form in words("modifiers") or form in adverbs() or form.endswith(("انه", "ین", "ی"))
 
 
-def everyone(*groups: Group) -> Iterator[Mention]:
-    """Yield the mentions of the groups, each once, in the order of the text."""
-    yield from sorted({mention for group in groups for mention in group}, key=lambda mention: mention.start)
+def everyone(*groups: Group) -> Group:
+    """Return the mentions of the groups, each once, in the order of the text."""
+    return tuple(sorted({mention for group in groups for mention in group}, key=lambda mention: mention.start))

@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.events.clauses import Clause, find_clauses, find_verbs
-from etl.extract.events.vocabulary import Trigger, triggers
-from etl.lexicon.matcher import PhraseMatcher, longest
+from etl.extract.events.vocabulary import Trigger, triggers, verbs
+from etl.fold import fold_text
+from etl.lexicon.matcher import Hit, PhraseMatcher, longest
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from etl.document import Document, Tokens
-    from etl.lexicon.matcher import Hit
     from etl.mention import Mention
     from etl.model import DateExpression, Quote, Speaker
     from etl.reference import Reference
@@ -37,11 +37,11 @@ class Dated(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A quote, its index in `Facts.quotes`, and the tokens of its content."""
+    """A quote, its number in `Facts.quotes`, and the tokens of its content."""
 
     start: int
     end: int
-    index: int
+    number: int
     quote: Quote
 
 
@@ -99,18 +99,18 @@ def see(
     """Return the scene of one part. Nothing of another part, and nothing in page furniture, is in it."""
     tokens = document.tokens
     own = tuple(mention for mention in mentions if mention.part == document.part)
-    verbs = find_verbs(tokens)
+    finite = find_verbs(tokens)
     sentences = []
     for span in document.sentences:
         if any(region.overlaps(span) and region.contains(span) for region in document.furniture):
             continue
         start, end = _token_range(document, span)
         if start < end:
-            sentences.append(Sentence(start, end, find_clauses(tokens, verbs, start, end)))
+            sentences.append(Sentence(start, end, find_clauses(tokens, finite, start, end)))
     return Scene(
         document=document,
         sentences=tuple(sentences),
-        triggers=tuple(longest(triggers().find(tokens))),
+        triggers=tuple(sorted((*longest(triggers().find(tokens)), *_verb_triggers(sentences)), key=_extent)),
         mentions=own,
         mentions_at={mention.start: mention for mention in own},
         mentions_until={mention.end: mention for mention in own},
@@ -123,6 +123,18 @@ def see(
             if quote.part == document.part
         ),
     )
+
+
+def _verb_triggers(sentences: Sequence[Sentence]) -> Iterator[Hit[Trigger]]:
+    """Yield the verbs that tell of events by themselves: «به بغداد رفت»."""
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            if clause.verb and (trigger := verbs().get(fold_text(clause.verb.form))):
+                yield Hit(clause.verb_start, clause.end, trigger)
+
+
+def _extent(hit: Hit[Trigger]) -> tuple[int, int]:
+    return hit.start, hit.end
 
 
 def _token_range(document: Document, span: Span) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.extract.events.participants import MARKS, everyone
+from etl.extract.events.participants import MARKS
 from etl.model import DateBounds, EventArgument, EventMention
 
 if TYPE_CHECKING:
@@ -53,15 +53,13 @@ def to_mention(scene: Scene, telling: Telling, number: int) -> EventMention:
         event=number,
         rule=f"{telling.rule}.back" if telling.back else telling.rule,
         arguments=tuple(_arguments(scene, telling)),
-        quote=told.index if told else None,
+        quote=told.number if told else None,
     )
 
 
 def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
-    arguments = [
-        argument for mention in everyone(telling.participants) for argument in participant_arguments(scene, mention)
-    ]
+    arguments = [argument for mention in telling.participants for argument in participant_arguments(scene, mention)]
     if telling.place:
         place, span = telling.place.payload, scene.span(telling.place.start, telling.place.end)
         arguments.append(EventArgument("place", part, span, place.name, country=place.country))

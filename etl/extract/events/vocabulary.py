@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from etl.fold import ZWNJ, fold_text
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
+from etl.lexicon.verbs import conjugations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Trigger:
     frame: str
     type: str
     form: str  # plain, indefinite («دیداری»), plural («دیدارها»), possessive («دیدارش»)
-    loose: bool  # common talk: «گفت‌وگو»
+    loose: bool = False  # common talk: «گفت‌وگو»
+    through: tuple[str, ...] = ()  # what may stand between an act and its verb: «تحریم‌ها را اعمال کرد»
 
 
 _POSSESSIVES = ("ش", "شان")
@@ -46,15 +48,26 @@ def triggers() -> PhraseMatcher[Trigger]:
     """Return the matcher of the event nouns and motion words."""
     entries: list[tuple[str, Trigger]] = []
     for entry in read_lexicon("events")["trigger"]:
+        through = tuple(map(fold_text, entry.get("through", ())))
         for word in entry["words"]:
             forms: Iterable[tuple[str, str]] = (
                 [(word, "plain")] if entry.get("inflected") is False else inflections(word)
             )
             entries += [
-                (spelling, Trigger(entry["frame"], entry["type"], form, entry.get("loose", False)))
+                (spelling, Trigger(entry["frame"], entry["type"], form, entry.get("loose", False), through))
                 for spelling, form in forms
             ]
     return PhraseMatcher(entries)
+
+
+@cache
+def verbs() -> Mapping[str, Trigger]:
+    """Return the verbs that tell of events by themselves, by their folded forms."""
+    return {
+        fold_text(form.form): Trigger(entry["frame"], entry["type"], "plain")
+        for entry in read_lexicon("events")["verb"]
+        for form in conjugations(entry["past"], entry["present"])
+    }
 
 
 @cache

@@ -1,0 +1,78 @@
+"""Acts of one towards another: sanctions, summons, appointments, votes, attacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.extract.events.circumstances import outlook, place_in
+from etl.extract.events.frames import is_state, tell
+from etl.extract.events.participants import MARKS, after, everyone, group_at
+from etl.extract.events.vocabulary import words
+
+if TYPE_CHECKING:
+    from etl.extract.events.frames import Frame
+    from etl.extract.events.participants import Group
+    from etl.extract.events.telling import Telling
+
+_BETWEEN = 3
+
+
+def act(frame: Frame) -> Telling | None:
+    """«X Y را تحریم کرد», «X تحریم‌هایی علیه Y اعمال کرد», «Y از سوی X احضار شد»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if clause.verb is None or not _is_predicate(frame):
+        return None
+    status = outlook(scene, frame.sentence, clause, hit.start)
+    people = everyone(frame.leaders, _object(frame), _behind(frame, "against"), _behind(frame, "by"))
+    if status is None or not people:
+        return None
+    return tell(frame, "act", people, status, place_in(scene, clause.start, clause.end))
+
+
+def sides(frame: Frame) -> Telling | None:
+    """«حمله X به Y», «جنگ X علیه Y»: an act of one state on another, told as a noun."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    actors = after(scene, hit.end, clause.end)
+    targets = _near(frame, actors[-1].end) if actors else ()
+    if not actors or not targets or not all(is_state(mention) for mention in (*actors, *targets)):
+        return None
+    status = frame.status
+    return tell(frame, "sides", (*actors, *targets), status, None) if status else None
+
+
+def _is_predicate(frame: Frame) -> bool:
+    """Tell whether the word and the verb of its clause are one: «تحریم کرد», «تحریم‌های تازه‌ای اعمال کرد»."""
+    clause, hit = frame.clause, frame.hit
+    between = frame.scene.tokens.forms[hit.end : clause.verb_start]
+    if not between:
+        return hit.payload.form == "plain"
+    return any(form in hit.payload.through for form in between)
+
+
+def _object(frame: Frame) -> Group:
+    """Return who stands before «را» in the clause."""
+    scene, clause = frame.scene, frame.clause
+    for at in range(clause.start, clause.end):
+        if scene.form(at) == "را":
+            until = at
+            while until > clause.start and scene.form(until - 1) in MARKS:
+                until -= 1
+            mention = scene.mentions_until.get(until)
+            return (mention,) if mention else ()
+    return ()
+
+
+def _behind(frame: Frame, particles: str) -> Group:
+    scene, clause = frame.scene, frame.clause
+    for at in range(clause.start, clause.end):
+        if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, clause.end)):
+            return group
+    return ()
+
+
+def _near(frame: Frame, token: int) -> Group:
+    scene, clause = frame.scene, frame.clause
+    for at in range(token, min(token + _BETWEEN, clause.end)):
+        if scene.form(at) in words("against"):
+            return group_at(scene, at + 1, clause.end)
+    return ()
