@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 
 # One letter a kind; the lexicon's single words by their section.
 _WORD_KINDS = {
-    "part_of_day": "P", "night": "N", "end": "e", "day": "R", "week": "K", "month": "L", "year": "Y", "years": "y", "hour": "H", "past": "g",
-    "future": "n", "current": "j", "ago": "b", "hence": "f", "this": "i", "decade": "D", "until": "t", "and": "v",
+    "part_of_day": "P", "night": "N", "end": "e", "day": "R", "week": "K", "month": "L", "year": "Y", "years": "y",
+    "hour": "H", "past": "g", "future": "n", "current": "j", "ago": "b", "elsewhere": "a", "hence": "f", "this": "i",
+    "decade": "D", "until": "t", "and": "v",
 }  # fmt: skip
 _MARKS = {"-": "h", "–": "h", "—": "h", "(": "(", ")": ")", "،": "c", ",": "c"}
 # With these an expression may begin; a run is read from nowhere else.
 _BEGIN = frozenset("dwoMWRKLYyTUPNAesXiD")
 _LETTER = r"[^\W\d_]"
 # 1397/9/10, 2020-07-30, 10.9.1397, 98/4/20
-_NUMERIC = "|".join(rf"\d{{4}}{by}\d\d?{by}\d\d?|\d\d?{by}\d\d?{by}\d{{4}}" for by in ("/", "-", r"\.")) + r"|\d\d/\d\d?/\d\d?"
+_NUMERIC = (
+    "|".join(rf"\d{{4}}{by}\d\d?{by}\d\d?|\d\d?{by}\d\d?{by}\d{{4}}" for by in ("/", "-", r"\.")) + r"|\d\d/\d\d?/\d\d?"
+)
 _GLUED = {"w": "سال|ماه|هفته|روز", "M": "ماه"}
-_UNLESS = {"b": f"(?! از(?!{_LETTER}))"}  # «سه روز پیش از سفر» counts from the journey, not from today
+_UNLESS = dict.fromkeys("ab", f"(?! از(?!{_LETTER}))")  # «سه روز پیش از سفر» counts from the journey, not from today
 _MAX_ATOMS = 24
 
 
@@ -127,7 +130,7 @@ def lexer() -> Lexer:
     names = {kind: list(by_name) for kind, by_name in values.items()} | words
     # The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
     groups = [rf"(?P<X>{_NUMERIC})(?!\d)", rf"(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?"]
-    groups += [f"(?P<{kind}>{_alternation(kind, names[kind])})" for kind in "TUWoMAsEDwPRKLyYHgnjbfitv"]
+    groups += [f"(?P<{kind}>{_alternation(kind, names[kind])})" for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv"]
     groups += [f"(?P<mark{i}>{re.escape(mark)})" for i, mark in enumerate(_MARKS)]
     kinds = {kind: kind for kind in chain(names, "Xd")} | {f"mark{i}": kind for i, kind in enumerate(_MARKS.values())}
     keyed = {kind: {fold_key(name): value for name, value in table.items()} for kind, table in values.items()}

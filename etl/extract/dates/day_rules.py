@@ -49,8 +49,10 @@ def read_numeric_day(found: Found) -> Reading | None:
 
 
 def read_today(found: Found) -> Reading | None:
-    """«صبح امروز», «فردا شب», «امروز (دوشنبه)»."""
+    """«صبح امروز», «فردا شب», «امروز (دوشنبه)»; «جهان امروز» is today's world."""
     shift, name = found.value("today"), found.value("weekday")
+    if found.match.group() == "T" and context.follows("before_today", found.text, found.first.start):
+        return None
     return Weekday(name, today=shift) if name else Deictic("day", shift)
 
 
@@ -59,7 +61,7 @@ def read_day_before(found: Found) -> Reading | None:
     if context.follows("before_deictic", found.text, found.first.start):
         return None
     way = found.kinds("way")
-    return Unknown() if way == "b" else Deictic("day", SHIFTS[way])
+    return Unknown() if way in {"b", "a"} else Deictic("day", SHIFTS[way])
 
 
 def read_weekday(found: Found) -> Reading | None:
@@ -69,13 +71,15 @@ def read_weekday(found: Found) -> Reading | None:
         return None
     if context.precedes("after_weekday", found.text, name.end):
         return None
+    if name is found.first and name.value == "monday" and context.follows("before_monday", found.text, name.start):
+        return None
     week = found.kinds("week")
     eve = found.kinds("before") == "N" and found.atoms[found.match.start() + 1] is name
     return Weekday(name.value, SHIFTS[week.strip("K")] if week else None, SHIFTS.get(found.kinds("way"), 0), eve=eve)
 
 
 def read_day_ago(found: Found) -> Reading | None:
-    """«دو روز پیش» is a day; «سه سال پیش» is about then, and stays open."""
-    if found.kinds("unit") != "R":
+    """«دو روز پیش» is a day; «سه سال پیش» is about then, «دو روز بعد» after something else: both stay open."""
+    if found.kinds("unit") != "R" or found.kinds("way") == "a":
         return Unknown()
     return Deictic("day", found.value("count") * (1 if found.kinds("way") == "f" else -1))

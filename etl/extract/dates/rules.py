@@ -2,7 +2,7 @@
 
 Kinds (see `atoms`): d number, w number in words, o ordinal, M month, W weekday, R «روز», K «هفته», L «ماه», Y «سال»,
 y «سال‌های», H «ساعت», T «امروز», U «امسال», P part of the day, N «شب», A «اواخر», e «آخر», s season, D «دهه», E era,
-X numeric date, g past, n future, j current, b ago, f hence, i this, t until, v and, h hyphen, c comma.
+X numeric date, g past, n future, j current, b ago, a elsewhere, f hence, i this, t until, v and, h hyphen, c comma.
 """
 
 from __future__ import annotations
@@ -42,17 +42,25 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule("year", r"(?P<portion>A?)[Yy]?(?P<year>d)(?P<era>E?)", periods.read_year),
         _rule("year_range", r"[Yy]?(?P<year1>d)E?[th]Y?(?P<year2>d)(?P<era>E?)", periods.read_year_range),
-        _rule("deictic_year", r"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<way>[gjnb]))(?P<era>E?)", periods.read_deictic_year),
+        _rule(
+            "deictic_year",
+            r"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<way>[gjnb]))(?P<era>E?)",
+            periods.read_deictic_year,
+        ),
         _rule("season", rf"(?P<season>s)(?:{year}(?P<era>E?)|[gn])", periods.read_season),
         _rule("deictic_month", r"(?P<day>[dwo]?)(?:iL|L(?P<way>[gjnb]))(?P<era>E?)", periods.read_deictic_month),
         _rule("deictic_week", r"iK|K(?P<way>[gjnb])", periods.read_deictic_week),
         _rule("end_of_week", r"eK(?P<way>[gjnb]?)", periods.read_end_of_week),
-        _rule("today", r"[PN]?R?(?P<today>T)[PN]?c?R?(?P<weekday>W?)[PN]?", days.read_today),
+        _rule("today", r"[PN]?R?(?P<today>T)[PN]?(?:c?R?(?P<weekday>W)[PN]?)?", days.read_today),
         _rule("today_in_brackets", r"[PN]?R?(?P<today>T)[PN]?\(R?(?P<weekday>W)\)", days.read_today),
-        _rule("day_before", r"[PN]?R(?P<way>[gjb])", days.read_day_before),
+        _rule("day_before", r"[PN]?R(?P<way>[gjba])", days.read_day_before),
         _rule("night_before", r"N(?P<way>g)", days.read_day_before),
-        _rule("weekday", r"(?P<before>[PN]?)R?(?P<weekday>W)[PN]?(?:(?P<way>[gn])|(?P<week>iK|K[gjnb]))?", days.read_weekday),
-        _rule("ago", r"(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[bf])", days.read_day_ago),
+        _rule(
+            "weekday",
+            r"(?P<before>[PN]?)R?(?P<weekday>W)[PN]?(?:(?P<way>[gn])|(?P<week>iK|K[gjnb]))?",
+            days.read_weekday,
+        ),
+        _rule("ago", r"(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
         _rule("length", r"(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
         _rule("decade", r"D(?P<number>[dw])(?P<era>E?)", periods.read_decade),
     )
