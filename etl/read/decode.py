@@ -73,9 +73,12 @@ def _strict(data: bytes, name: str) -> str:
 
 
 def _utf16(data: bytes) -> str | None:
-    """Return the byte order of unmarked UTF-16: of every pair of bytes the same one is 00, 06 or 20."""
+    """Return the byte order of unmarked UTF-16: of every pair of bytes the same one is 00, 06 or 20.
+
+    Its spaces hold a zero byte, which no text in UTF-8 has.
+    """
     sample = data[:_SAMPLE]
-    if len(data) % 2 or _LETTERS not in sample:
+    if len(data) % 2 or 0 not in sample or _LETTERS not in sample:
         return None
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if high and sum(byte in _PAGES for byte in high) > 0.97 * len(high) and high.count(_LETTERS) > len(high) // 4:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import InputError, UsageError
-from etl.model import Rejection
+from etl.model import Article, Rejection
 from etl.read.csv_rows import read_csv_rows
 from etl.read.decode import decode
 from etl.read.json_lines import parse_json_lines, read_json_lines
@@ -24,8 +24,6 @@ from etl.read.record import article_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from etl.model import Article
 
     type Reader = Callable[[Path, str, str], Iterator[Article | Rejection]]
 
@@ -145,13 +143,19 @@ def _read(item: Input) -> Iterator[Article | Rejection]:
 
 def _first_of_each(found: Iterable[Article | Rejection]) -> Iterator[Article | Rejection]:
     seen: dict[tuple[str, str], bytes] = {}
+    rejected: set[tuple[str, str]] = set()
     for item in found:
-        if isinstance(item, Rejection):
-            yield item
-            continue
-        digest = hashlib.blake2b(repr(item).encode("utf-8", "backslashreplace"), digest_size=16).digest()
-        first = seen.setdefault((item.collection, item.path), digest)
-        if first is digest:
-            yield item
-        elif first != digest:
-            yield Rejection(item.collection, item.path, "duplicate", "another article of this load has the same path")
+        key = item.collection, item.path
+        told = item
+        if isinstance(item, Article):
+            digest = hashlib.blake2b(repr(item).encode("utf-8", "backslashreplace"), digest_size=16).digest()
+            if key not in seen:
+                seen[key] = digest
+                yield item
+                continue
+            if seen[key] == digest:
+                continue
+            told = Rejection(*key, "duplicate", "another article of this load has the same path")
+        if key not in rejected:
+            rejected.add(key)
+            yield told
