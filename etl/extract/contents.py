@@ -108,6 +108,8 @@ def _marks_after_cue(frame: Frame) -> Content | None:
 def _ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
+    if frame.cue.report.colon:
+        return None
     for _ in range(4):
         if frame.form(at) in ("که", "اینکه", "آنکه"):
             break
@@ -126,8 +128,10 @@ def _ke(frame: Frame) -> Content | None:
 
 def _bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
-    if not frame.cue.report.clause or frame.cue.mode != "finite":
+    if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
         return None
+    if frame.cue.form is not None and frame.cue.form.tense == "participle":
+        return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
         start += 1
@@ -153,6 +157,8 @@ def _ezafe(frame: Frame) -> Content | None:
     report = frame.cue.report
     if "ezafe" not in report.nominal or frame.form(frame.cue.head_end) in ("بر", "به", "از"):
         return None
+    if frame.cue.mode == "finite" and frame.cue.end > frame.cue.head_end:
+        return None  # «مدعی شد که …»: the verb follows at once
     start = frame.cue.head_end
     if frame.cue.mode == "infinitive":
         return _phrase(frame, start, "nominal-ezafe")
@@ -176,8 +182,16 @@ def _phrase(frame: Frame, start: int, rule: str) -> Content | None:
         depth += (form == "(") - (form == ")")
         if form in ("،", "؛") and depth <= 0 and not _enumerates(frame, end):
             break
+        if form == "و" and _leads(frame, end + 1):
+            break
         end += 1
     return Content(start, end, "paraphrase", "nominal", rule) if end > start else None
+
+
+def _leads(frame: Frame, i: int) -> bool:
+    """Tell whether a further led report begins («… و نیز با اشاره به …»)."""
+    i += frame.form(i) in ("نیز", "همچنین")
+    return frame.form(i) in ("با", "ضمن") and frame.form(i + 1) in ("اشاره", "تاکید", "بیان", "ابراز", "اعلام", "یادآوری", "انتقاد", "استقبال", "تقدیر", "تشکر", "قدردانی", "تشریح")
 
 
 def _enumerates(frame: Frame, comma: int) -> bool:
@@ -197,11 +211,32 @@ def _by_preposition(frame: Frame) -> Content | None:
             ):
                 return _phrase(frame, start + len(words), "nominal-led")
         return None
-    for i in range(max(frame.clause, frame.subject_end), frame.cue.start - 1):
-        for words in prepositions:
-            if list(frame.forms[i : i + len(words)]) == words and frame.form(i - 1) not in ("علاوه", "بنا", "مبنی", "غیر", "پس", "پیش", "قبل", "بعد", "برخی"):
-                return Content(i + len(words), frame.cue.start, "paraphrase", "nominal", "nominal-preposition")
+    start = max(frame.clause, frame.subject_end)
+    for low, high in _segments(frame, start):
+        found = [i for i in range(low, high) for words in prepositions if _is_preposition(frame, i, words)]
+        if found:
+            i = found[-1] if frame.forms[found[-1]] == "بر" else found[0]
+            length = next(len(words) for words in prepositions if _is_preposition(frame, i, words))
+            return Content(i + length, frame.cue.start, "paraphrase", "nominal", "nominal-preposition")
     return None
+
+
+def _segments(frame: Frame, start: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas from the cue backwards; the last one that holds the preposition counts."""
+    commas = [i for i in range(start, frame.cue.start) if frame.forms[i] in ("،", "؛")]
+    bounds = [start, *(comma + 1 for comma in commas), frame.cue.start - 1]
+    if frame.cue.start - 1 in (comma + 1 for comma in commas) or (commas and commas[-1] >= frame.cue.start - 2):  # noqa: PLR2004
+        return []  # «با اشاره به حمایت از صلح، ابراز امیدواری کرد»: nothing stands between
+    return list(zip(bounds[:-1], bounds[1:], strict=True))[::-1]
+
+
+def _is_preposition(frame: Frame, i: int, words: list[str]) -> bool:
+    no_report = ("علاوه", "بنا", "مبنی", "غیر", "پس", "پیش", "قبل", "بعد", "برخی", "مشتمل", "ناظر", "برابر", "حاکم")
+    no_phrase = ("اساس", "مبنای", "پایه", "خلاف", "سر", "عهده", "ضد", "طبق")  # «بر اساس منافع مشترک»: no object of the report
+    return list(frame.forms[i : i + len(words)]) == words and frame.form(i - 1) not in no_report and frame.form(i + 1) not in no_phrase
+
+
+_ADVERBIAL_OPENERS = ("در", "با", "از", "به", "پیش", "پس", "طی", "ضمن", "بر", "قبل", "بعد")
 
 
 def _by_object(frame: Frame) -> Content | None:
@@ -213,9 +248,12 @@ def _by_object(frame: Frame) -> Content | None:
         return None
     last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
     start = frame.subject_end
+    adverbial = frame.form(start) in _ADVERBIAL_OPENERS
     for i in range(frame.subject_end, last):
-        if frame.forms[i] in ("،", "؛", ":") and not _enumerates(frame, i):
+        if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
+    if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):
+        return None  # «سیاستی که آن را … می‌خواند»: a name, no report
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:
         if frame.form(start) in ("با", "در") and frame.form(start + 1) not in ("این", "ادامه"):
             break
@@ -231,7 +269,7 @@ def _according(frame: Frame) -> Content | None:
     start = frame.subject_end
     while frame.form(start) in ("،", "-", ":", "نیز"):
         start += 1
-    if start + _LEAST_CLAUSE > frame.stop:
+    if start + _LEAST_CLAUSE > frame.stop or start == frame.cue.end:
         return None
     return Content(start, frame.stop, "indirect", "bare", "according-to")
 
@@ -241,7 +279,7 @@ _FINITE: tuple[Callable[[Frame], Content | None], ...] = (
 )  # fmt: skip
 _SHARED = (_by_preposition, _by_object)
 _LED = (_marks_after_cue, _ke, _by_preposition, _ezafe)
-RULES = {"finite": _FINITE, "shared": _SHARED, "infinitive": _LED, "document": (_after_colon, _marks_after_cue, _ke), "according": (_according,)}
+RULES = {"finite": _FINITE, "shared": _SHARED, "infinitive": _LED, "document": (_after_colon, _marks_after_cue, _ke, _bare), "according": (_according,)}
 
 
 def find_content(frame: Frame) -> Content | None:

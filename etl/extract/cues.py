@@ -29,6 +29,7 @@ class Report(NamedTuple):
     infinitive: bool
     demanded: bool
     direct: bool
+    colon: bool  # reports a clause only after a colon: «مطرح کرد: …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def _report(entry: Mapping[str, Any], word: str) -> Report:
         infinitive=entry.get("infinitive", True),
         demanded=entry.get("demanded", True),
         direct=entry.get("direct", True),
+        colon=entry.get("colon", False),
     )
 
 
@@ -151,7 +153,7 @@ def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
     """«گفت و گو» is a talk, «آن چه خواست» a wish; «خواند» after «فرا» a summons."""
     after = tuple(forms[hit.end : hit.end + 2])
     before = forms[hit.start - 1] if hit.start else ""
-    return after[:1] == ("و",) and after[1:] and after[1][:2] in ("گو", "شن") or before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
+    return after[:1] == ("و",) and bool(after[1:]) and after[1][:2] in ("گو", "شن") or after[:1] and after[0].startswith(("وگو", "وشنود")) or before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
 
 
 def _split(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:

@@ -30,15 +30,21 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     """Tell whether the narrator reports with the cue: not in marks, not in the first or second person, no wish."""
-    if cue.form is not None and (cue.form.person in {1, 2, 4, 5} or cue.form.tense == "subjunctive" or cue.form.negated):
+    if cue.form is not None and (cue.form.person in {1, 2, 4, 5} or cue.form.tense == "subjunctive"):
         return False
+    if cue.form is not None and cue.form.negated and cue.report.clause:
+        return False  # «نگفت که»: nobody said it; «مفید ندانست» is a judgement all the same
     forms = clauses.document.tokens.forms
     for i in range(clause, cue.start):
         if forms[i] in OPENING:
             end = closing(forms, i, len(forms))
             if end is not None and end > cue.start:
                 return False
-    return not (cue.mode == "finite" and cue.form is not None and cue.form.voice == "passive" and not _has_document(clauses, cue, clause))
+    passive = cue.mode == "finite" and cue.form is not None and (cue.form.voice == "passive" or cue.form.form.startswith("شد"))
+    return not passive or cue.report.word in _ACTIVE_BY_SHOD or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+
+
+_ACTIVE_BY_SHOD = ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان")
 
 
 def _has_document(clauses: Clauses, cue: Cue, clause: int) -> bool:
@@ -53,6 +59,8 @@ def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> i
     for following in later:
         if following.start < cue.end or not _takes_over(following):
             continue
+        if cue.mode != "infinitive" and _is_present(following) and not _is_present(cue):
+            continue  # «گفت که … استقبال می‌کند»: still what is said
         stop = _led_stop(clauses, cue, following) if cue.mode == "infinitive" else _joined_stop(clauses, cue, following)
         if stop is not None:
             return stop
@@ -62,7 +70,11 @@ def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> i
 def _takes_over(cue: Cue) -> bool:
     if cue.mode == "shared":
         return True
-    return cue.mode == "finite" and cue.form is not None and cue.form.person in {0, 3, 6} and cue.form.tense in {"past", "perfect", "pluperfect", "participle", "present"}
+    return cue.mode == "finite" and cue.form is not None and cue.form.person in {0, 3, 6} and cue.form.tense != "subjunctive"
+
+
+def _is_present(cue: Cue) -> bool:
+    return cue.form is not None and cue.form.tense in {"present", "future"}
 
 
 def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from etl.extract.contents import Content, Frame, find_content
 from etl.extract.cues import Cue, find_cues
 from etl.extract.narration import is_narrated, next_clause, opening
-from etl.extract.subjects import Clauses, Subject, find_subject
+from etl.extract.subjects import Clauses, Subject, find_subject, unknown_mention
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
 from etl.span import Span
@@ -39,9 +39,9 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
             if content.open_ended and content.end >= end:
                 content = replace(content, end=_speech_end(document, cues, sentences, number))
                 covered = max(covered, content.end)
-            report = _report(document, replace(reading, content=content))
-            if report is not None:
-                found.append(report)
+            found.extend(_report(document, replace(reading, content=content)))
+            for nested in _nested(clauses, cues, content):
+                found.extend(_report(document, nested))
     return tuple(sorted(_distinct(found), key=lambda r: (r.span.start, -r.span.end)))
 
 
@@ -69,6 +69,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         content = find_content(frame)
         if cue.mode == "infinitive":
             if content is not None:
+                quoted_until = max(quoted_until, content.end)
                 if subject.mentions:
                     yield _Reading(cue, subject, content)
                 else:
@@ -113,6 +114,11 @@ def _source_after(clauses: Clauses, cue: Cue) -> Subject:
     for mention in clauses.between(cue.end, cue.end + 30):
         if mention.start <= cue.end + 1:
             return Subject((mention,), mention.end, "source-after-cue")
+    forms = clauses.document.tokens.forms
+    if cue.report.word not in ("از نظر", "از دیدگاه"):
+        for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
+            if forms[end] in "،:":
+                return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")
     return Subject((), cue.end, "source-unknown")
 
 
@@ -155,23 +161,44 @@ def _narrator_speaks(document: Document, cues: Sequence[Cue], start: int, end: i
     furthest = bisect_left(cues, end, key=lambda c: c.start)
     inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
     return any(
-        (cue.narrates and cue.form is not None and cue.form.tense in ("past", "perfect", "pluperfect")) or cue.mode in ("document", "according")
+        cue.mode == "according" or (cue.narrates and cue.form is not None and cue.form.tense == "past" and cue.form.voice == "active")
         for cue in inside
     )
 
 
-def _report(document: Document, reading: _Reading) -> Report | None:
-    """Return the report with its raw spans, or None where nothing is left between the marks."""
+_NESTED = ("ke-clause", "marks-after-cue", "according-to")
+
+
+def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator[_Reading]:
+    """Yield reports within what is said, where the speaker names another source: «گفت: آنان گفته‌اند که …»."""
+    if content.marker == "nominal":
+        return
+    inside = cues[bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)]
+    for start, end in _stretches(clauses.document, content.start, content.end):
+        for reading in _read_sentence(clauses, [c for c in inside if start <= c.start < end], start, end):
+            if reading.content.rule in _NESTED and reading.subject.mentions:
+                yield reading
+
+
+def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a content, cut to it."""
+    for low, high in _sentence_tokens(document):
+        if low < end and high > start:
+            yield max(low, start), min(high, end)
+
+
+def _report(document: Document, reading: _Reading) -> Iterator[Report]:
+    """Yield the report with its raw spans, or nothing where nothing is left between the marks."""
     tokens, content, cue = document.tokens, reading.content, reading.cue
     last = min(content.end, len(tokens)) - 1
     if last < content.start:
-        return None
+        return
     span = document.raw_span(tokens.starts[content.start], tokens.ends[last])
     span = _trimmed(document.raw, span)
     if len(span) == 0 or cue.report.word == "اشاره" and content.marker == "nominal":
-        return None
+        return
     mentions = reading.subject.mentions
-    return Report(
+    yield Report(
         part=document.part,
         span=span,
         kind=content.kind,

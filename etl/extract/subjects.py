@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.lexicon.vocabulary import Vocabulary, is_common
+from etl.lexicon.vocabulary import Vocabulary, is_common, vocabulary
 from etl.mention import Mention
 
 if TYPE_CHECKING:
@@ -106,21 +106,27 @@ def _joint(clauses: Clauses, first: Mention, end: int, rule: str) -> Subject:
 
 def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     """Read a subject that no rule knows: the noun phrase that opens the clause, up to its first function word."""
-    document, vocabulary = clauses.document, clauses.vocabulary
+    document, words = clauses.document, clauses.vocabulary
     forms = document.tokens.forms
     i = start
     while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "*", "🔹", "🔸"):
         i += 1
     j = i
-    while j < end and j - i < _MOST_UNKNOWN and not vocabulary.ends_phrase(forms[j]) and forms[j] not in vocabulary.pronouns:
+    while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
     if j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
         return None
-    if forms[i] in vocabulary.not_names or (j < len(forms) and forms[j] == "را"):
+    if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None
-    span = document.raw_span(document.tokens.starts[i], document.tokens.ends[j - 1])
-    words = forms[i:j]
-    is_name = not is_common(words[-1]) and len(words) <= 3 and (words[0] in vocabulary.given_names or not is_common(words[0]))  # noqa: PLR2004
-    return Mention(
-        part=document.part, start=i, end=j, span=span, kind="name" if is_name else "anonymous", name=" ".join(words) if is_name else None
-    )
+    return unknown_mention(document, i, j)
+
+
+def unknown_mention(document: Document, start: int, end: int) -> Mention:
+    """Return the mention of a source that no rule knows: a name if its words are uncommon, else anonymous."""
+    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
+    words = document.tokens.forms[start:end]
+    longest = 3
+    given = words[0] in vocabulary().given_names or not is_common(words[0])
+    if given and not is_common(words[-1]) and len(words) <= longest:
+        return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
+    return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")

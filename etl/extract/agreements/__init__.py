@@ -1,0 +1,5 @@
+"""Agreements: treaties, memoranda, programmes and what becomes of them."""
+
+from etl.extract.agreements.find import find_agreements
+
+__all__ = ["find_agreements"]

@@ -1,0 +1,142 @@
+"""Where and when a step happened, and what an agreement covers: claims with their evidence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from etl.lexicon.matcher import PhraseMatcher, longest
+from etl.lexicon.read import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.extract.agreements.names import Name
+    from etl.extract.agreements.scene import Scene
+    from etl.extract.agreements.steps import Step
+    from etl.lexicon.matcher import Hit
+    from etl.model import DateExpression
+    from etl.reference import Reference
+    from etl.span import Span
+
+
+# ---- place ---------------------------------------------------------------------------------------------------------
+
+
+def places_in(scene: Scene, reference: Reference) -> tuple[Hit[str], ...]:
+    """Return the places that an event happened in: «در کرملین», but not «سفیر ایران در روسیه»."""
+    return tuple(
+        hit
+        for hit in longest(_places(reference).find(scene.document.tokens))
+        if scene.form(hit.start - 1) in ("در", "شهر", "پایتخت") and not _inside_role(scene, hit)
+    )
+
+
+@lru_cache(maxsize=8)
+def _places(reference: Reference) -> PhraseMatcher[str]:
+    names = [(name, place.name) for place in reference.places for name in place.names]
+    states = [(name, country.name) for country in reference.countries for name in country.names]
+    return PhraseMatcher([*names, *states])
+
+
+def _inside_role(scene: Scene, hit: Hit[str]) -> bool:
+    return any(mention.start < hit.start and hit.end <= mention.end for mention in scene.ordered)
+
+
+def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], dateline: str | None) -> str | None:
+    """Return where a step happened: told in its clause, or the dateline's place where a reported meeting ended with it."""
+    after = max(name.end, name.parties[1] if name.parties else 0)
+    near = (after, step.clause[1])
+    for start, end in (near, step.clause if step.rule == "step-verb" or step.same_time else near):
+        found = {hit.payload for hit in places if start <= hit.start and hit.end <= end}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return None
+    here = any(step.clause[0] <= hit.start < step.start for hit in scene.contexts["same_place"])
+    return dateline if here and step.value == "signed" else None
+
+
+# ---- time ----------------------------------------------------------------------------------------------------------
+
+
+def date_of(scene: Scene, step: Step, name: Name, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """Return the one expression that dates a step: between name and verb, else in its clause; more than one is none."""
+    after = max(name.end, name.parties[1] if name.parties else 0)
+    free = [date for date in dates if not scene.span(name.start, name.end).overlaps(date.span)]
+    near = (after, step.clause[1])
+    wide = step.clause if (step.rule == "step-verb" or step.same_time) and not step.announced else near
+    for start, end in (near, wide):
+        found = [date for date in free if _inside(scene, date.span, start, end)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def announced_on(scene: Scene, step: Step, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """Return the one expression in the clause of an announcement: the day of the news, not of the step."""
+    found = [date for date in dates if _inside(scene, date.span, step.clause[0], step.start)]
+    return found[0] if len(found) == 1 else None
+
+
+def _inside(scene: Scene, span: Span, start: int, end: int) -> bool:
+    return start < end and scene.span(start, end).contains(span)
+
+
+def period_of(scene: Scene, name: Name, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """Return the years that a name tells a document to be for: «برنامه … برای سال‌های ۲۰۲۴ تا ۲۰۲۶»."""
+    inside = [date for date in dates if scene.span(name.start, name.end).contains(date.span) and date.earliest]
+    told = [date for date in inside if date.precision == "range" or _for_year(scene, name, date)]
+    return told[0] if len(told) == 1 else None
+
+
+def _for_year(scene: Scene, name: Name, date: DateExpression) -> bool:
+    at = scene.document.tokens.at(scene.document.folded_span(date.span).start)
+    return date.precision == "year" and "برای" in scene.forms[max(name.start, at - 3) : at + 1]
+
+
+def duration_of(scene: Scene, name: Name, end: int) -> tuple[int, int] | None:
+    """Return the tokens of «۲۰ ساله» in a name or «به مدت پنج سال» after it."""
+    for i in range(name.start, name.end - 1):
+        if scene.form(i).isdigit() and scene.form(i + 1) == "ساله":
+            return (i, i + 2)
+    for i in range(name.end, end - 3):
+        if scene.form(i) == "به" and scene.form(i + 1) == "مدت" and scene.form(i + 3) in ("سال", "ماه"):
+            return (i + 2, i + 4)
+    return None
+
+
+# ---- sectors -------------------------------------------------------------------------------------------------------
+
+
+def sectors_of(scene: Scene, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the sectors that a name tells («در زمینه گردشگری و ورزش») or that its sentence lists («… را در بر می‌گیرد»)."""
+    data = read_lexicon("agreement_sectors")
+    for i in range(name.tail, name.end):
+        if scene.form(i) in data["name_openers"] and scene.form(i - 1) == "در" and i + 1 < name.end:
+            yield from _items(scene, i + 1, name.end)
+            return
+    first, last = scene.sentence(name.start)
+    if scene.forms[name.start : name.end] == [] or not first <= name.start:
+        return
+    for i in range(name.end, last):
+        if "".join(scene.forms[i : i + 3]).startswith(tuple(data["covers"])):
+            opened = [j for j in range(name.end, i) if "".join(scene.forms[j : j + 2]) in data["list_openers"]]
+            close = i - 1 if scene.form(i - 1) == "را" else i
+            if opened and opened[-1] + 2 < close:
+                yield from _items(scene, opened[-1] + 2, close)
+            return
+
+
+def _items(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list at its commas and its last «و»; «حمل و نقل» is one item."""
+    pairs = {tuple(pair.split()) for pair in read_lexicon("agreement_sectors")["pairs"]}
+    begin = start
+    for i in range(start, end + 1):
+        pair = (scene.form(i - 1), scene.form(i), scene.form(i + 1))
+        if i == end or scene.form(i) == "،" or (scene.form(i) == "و" and pair not in pairs):
+            if begin < i:
+                yield (begin, i)
+            begin = i + 1

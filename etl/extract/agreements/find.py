@@ -1,0 +1,182 @@
+"""Agreements of one part of an article: names, steps, and the claims about them. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from etl.extract.agreements.actors import Actor, parties_of, signatories_of
+from etl.extract.agreements.circumstances import (
+    announced_on,
+    date_of,
+    duration_of,
+    period_of,
+    place_of,
+    places_in,
+    sectors_of,
+)
+from etl.extract.agreements.naming import Read, key_of, link
+from etl.extract.agreements.names import Name, find_names
+from etl.extract.agreements.scene import Scene, read_scene
+from etl.extract.agreements.steps import Step, find_steps
+from etl.lexicon.agreements import heads, known_names
+from etl.model import AgreementClaim, AgreementMention, DateBounds
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from etl.document import Document
+    from etl.lexicon.matcher import Hit
+    from etl.mention import Mention
+    from etl.model import DateExpression, Quote, Speaker
+    from etl.reference import Reference
+    from etl.span import Span
+
+
+def find_agreements(  # noqa: PLR0913 - the strata below agreements, each an input of its own
+    document: Document,
+    mentions: Sequence[Mention],
+    who: Mapping[Mention, tuple[Speaker, ...]],
+    dates: Sequence[DateExpression],
+    quotes: Sequence[Quote],  # noqa: ARG001 - part of the strata's common signature
+    reference: Reference,
+    dateline: str | None = None,
+) -> tuple[AgreementMention, ...]:
+    """Return the mentions of agreements in a part, in order, each with the claims that its words and clause make.
+
+    Args:
+        document: The part.
+        mentions: Its mentions, in order.
+        who: Whom each mention means.
+        dates: Its dated expressions.
+        quotes: Its quotes.
+        reference: The register, for the places.
+        dateline: Where the article was written from, by its opening.
+
+    Mentions with one `agreement` number name the same document; the numbers count from 0 within the part.
+    """
+    if not heads().find(document.tokens) and not known_names().find(document.tokens):
+        return ()
+    scene = read_scene(document, mentions)
+    names = find_names(scene)
+    steps = find_steps(scene, names)
+    by_name: defaultdict[int, list[Step]] = defaultdict(list)
+    for step in steps:
+        for index in step.names:
+            by_name[index].append(step)
+    reads = [
+        Read(i, name, key_of(scene, name), parties_of(scene, who, name), tuple(by_name[i])) for i, name in enumerate(names)
+    ]
+    signers = {
+        read.index: frozenset(
+            actor.country for step in read.steps for actor in signatories_of(scene, who, step) if actor.country
+        )
+        for read in reads
+    }
+    groups = link(scene, reads, signers, _latest(dates))
+    writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline)
+    found = [
+        _mention(writer, read, number) for number, group in enumerate(groups) for read in group.members
+    ]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _latest(dates: Sequence[DateExpression]) -> dt.date | None:
+    """Return the latest day that the part tells of."""
+    return max((date.latest for date in dates if date.latest is not None), default=None)
+
+
+class _Writer:
+    """What every claim of a part is written from."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        who: Mapping[Mention, tuple[Speaker, ...]],
+        dates: tuple[DateExpression, ...],
+        places: tuple[Hit[str], ...],
+        dateline: str | None,
+    ) -> None:
+        self.scene, self.who, self.dates, self.places, self.dateline = scene, who, dates, places, dateline
+
+    def span(self, start: int, end: int) -> Span:
+        return self.scene.span(start, end)
+
+
+def _mention(writer: _Writer, read: Read, number: int) -> AgreementMention:
+    """Return a mention with its claims."""
+    name = read.name
+    claims = (*_own_claims(writer, read), *(claim for step in read.steps for claim in _step_claims(writer, name, step)))
+    return AgreementMention(
+        part=writer.scene.document.part,
+        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, " \n«»\"“”"),
+        type=name.type,
+        agreement=number,
+        named=name.form != "anaphor",
+        rule=f"agreement-{name.form}",
+        claims=tuple(dict.fromkeys(claims)),
+    )
+
+
+def _own_claims(writer: _Writer, read: Read) -> Iterator[AgreementClaim]:
+    """Yield what a name itself tells: parties, sectors, period, duration."""
+    scene, name = writer.scene, read.name
+    part = scene.document.part
+    for actor in read.parties:
+        yield _actor_claim(writer, "party", actor)
+    if name.known is not None:
+        span = writer.span(name.start, name.end)
+        for country in name.known.parties:
+            yield AgreementClaim("party", part, span, country, country=country)
+        for institution in name.known.institutions:
+            yield AgreementClaim("party", part, span, institution)
+    for start, end in sectors_of(scene, name):
+        span = writer.span(start, end)
+        yield AgreementClaim("sector", part, span, span.of(scene.document.raw))
+    period = period_of(scene, name, writer.dates)
+    if period is not None:
+        bounds = DateBounds(period.earliest, period.latest)
+        value = period.span.of(scene.document.raw)
+        yield AgreementClaim("period", part, period.span, value, bounds=bounds, precision=period.precision)
+    duration = duration_of(scene, name, scene.sentence(name.start)[1])
+    if duration is not None:
+        span = writer.span(*duration)
+        yield AgreementClaim("duration", part, span, span.of(scene.document.raw))
+
+
+def _step_claims(writer: _Writer, name: Name, step: Step) -> Iterator[AgreementClaim]:
+    """Yield a step with its day and place, who signed, and the day of its announcement."""
+    scene = writer.scene
+    part = scene.document.part
+    span = writer.span(step.start, step.end)
+    date = date_of(scene, step, name, writer.dates)
+    yield AgreementClaim(
+        "step",
+        part,
+        span,
+        step.value,
+        step=step.of,
+        place=place_of(scene, step, name, writer.places, writer.dateline),
+        bounds=DateBounds(date.earliest, date.latest) if date is not None else None,
+        precision=date.precision if date is not None else None,
+    )
+    told = announced_on(scene, step, writer.dates) if step.announced else None
+    if told is not None:
+        bounds = DateBounds(told.earliest, told.latest)
+        value = told.span.of(scene.document.raw)
+        yield AgreementClaim("announcement", part, told.span, value, step.of, bounds=bounds, precision=told.precision)
+    for actor in signatories_of(scene, writer.who, step):
+        if actor.person:
+            yield _actor_claim(writer, "signatory", actor, step.of)
+        if actor.country or not actor.person:
+            yield _actor_claim(writer, "party", actor)
+
+
+def _actor_claim(writer: _Writer, kind: str, actor: Actor, step: str | None = None) -> AgreementClaim:
+    span = writer.span(actor.start, actor.end)
+    speaker = actor.speaker if kind == "signatory" or not actor.person else None
+    value = speaker.name if speaker else span.of(writer.scene.document.raw)
+    return AgreementClaim(
+        kind, writer.scene.document.part, span, value, step, speaker=speaker, country=actor.country
+    )
