@@ -129,7 +129,10 @@ def lexer() -> Lexer:
     words = {kind: data["words"][section]["names"] for section, kind in _WORD_KINDS.items()}
     names = {kind: list(by_name) for kind, by_name in values.items()} | words
     # The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
-    groups = [rf"(?P<X>{_NUMERIC})(?!\d)", rf"(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?"]
+    groups = [
+        rf"(?P<X>{_NUMERIC})(?!\d)",
+        rf"(?<!\d[:.,/٫٬])(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?",
+    ]
     groups += [f"(?P<{kind}>{_alternation(kind, names[kind])})" for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv"]
     groups += [f"(?P<mark{i}>{re.escape(mark)})" for i, mark in enumerate(_MARKS)]
     kinds = {kind: kind for kind in chain(names, "Xd")} | {f"mark{i}": kind for i, kind in enumerate(_MARKS.values())}

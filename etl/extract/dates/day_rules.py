@@ -29,8 +29,8 @@ def read_day(found: Found) -> Reading | None:
 def read_day_range(found: Found) -> Reading | None:
     """«۱۵ تا ۱۷ شهریور», «۹ و ۱۰ مرداد سال جاری», «۲۸ آذر تا ۵ دی»: what the first day lacks it has from the last."""
     month, own_month = found.value("month2"), found.value("month1")
-    if found.kinds("link") == "v" and own_month:
-        return None  # «۹ مهر و ۳ آبان»: two dates
+    if own_month and (found.kinds("link") == "v" or own_month.calendar != month.calendar):
+        return None  # «۹ مهر و ۳ آبان», «۲۷ تیر ۱۳۹۷ - ۱۸ ژوئیه ۲۰۱۸»: two dates
     year = year_beside(found, "year2", month.calendar)
     own_year = year_beside(found, "year1", (own_month or month).calendar)
     last = day_beside(found, "2", month, year)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import compress, pairwise
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.dates import calendars
-from etl.extract.dates.atoms import lexer
 from etl.extract.dates.express import express
-from etl.extract.dates.found import Found
 from etl.extract.dates.readings import Day, Deictic, Weekday
 from etl.extract.dates.resolve import Anchor, days_of
-from etl.extract.dates.rules import rules
+from etl.extract.dates.scan import scan
 from etl.extract.dates.tense import tense_at
 from etl.fold import fold_text
 from etl.lexicon.read import read_lexicon
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from etl.document import Document
-    from etl.extract.dates.atoms import Atom
     from etl.extract.dates.calendars import Days
     from etl.extract.dates.readings import Reading
     from etl.model import DateBounds, DateExpression
@@ -58,47 +55,16 @@ def find_dates(document: Document, published: DateBounds) -> tuple[DateExpressio
 
 
 def _hits(document: Document) -> Iterator[Hit]:
-    text, tokens = document.folded.text, document.tokens
     blocks = [document.folded_span(block) for block in document.paragraphs]
     starts = [block.start for block in blocks]
-    done = 0
-    for start in compress(tokens.starts, map(_may_begin, tokens.forms)):
-        if start < done:
-            continue
-        block = bisect_right(starts, start) - 1
-        run = lexer().run(text, start, blocks[block].end if block >= 0 else len(text))
-        for hit in _read_run(run, text, document):
-            done = hit.end
-            if not any(hit.span.overlaps(region) for region in document.furniture):
-                yield hit
 
+    def end_of_paragraph(start: int) -> int:
+        return blocks[max(0, bisect_right(starts, start) - 1)].end
 
-def _read_run(run: Sequence[Atom], text: str, document: Document) -> Iterator[Hit]:
-    kinds = "".join(atom.kind for atom in run)
-    at = 0
-    while at < len(run):
-        best = _longest(kinds, at, run, text)
-        if best is None:
-            at += 1
-            continue
-        rule, reading, after = best
-        start, end = run[at].start, run[after - 1].end
-        yield Hit(start, end, document.raw_span(start, end), reading, rule)
-        at = after
-
-
-def _longest(kinds: str, at: int, run: Sequence[Atom], text: str) -> tuple[str, Reading, int] | None:
-    best = None
-    for rule in rules():
-        match = rule.pattern.match(kinds, at)
-        if match and match.end() > (best[2] if best else at) and (reading := rule.read(Found(match, run, text))):
-            best = rule.name, reading, match.end()
-    return best
-
-
-@lru_cache(maxsize=200_000)
-def _may_begin(form: str) -> bool:
-    return lexer().may_begin(form)
+    for found in scan(document.folded.text, document.tokens, end_of_paragraph):
+        span = document.raw_span(found.start, found.end)
+        if not any(span.overlaps(region) for region in document.furniture):
+            yield Hit(found.start, found.end, span, found.reading, found.rule)
 
 
 def _resolve(hit: Hit, document: Document, today: dt.date | None) -> Hit:
