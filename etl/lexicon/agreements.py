@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-type Naming = Literal["modified", "parties", "whole"]
+type Naming = Literal["modified", "parties", "whole", "never"]
 type Number = Literal["definite", "indefinite", "plural"]
 
 

@@ -45,8 +45,7 @@ def _inside_role(scene: Scene, hit: Hit[str]) -> bool:
 
 def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], dateline: str | None) -> str | None:
     """Return where a step happened: told in its clause, or the dateline's place where a reported meeting ended with it."""
-    after = max(name.end, name.parties[1] if name.parties else 0)
-    near = (after, step.clause[1])
+    near = _near(step, name)
     for start, end in (near, step.clause if step.rule == "step-verb" or step.same_time else near):
         found = {hit.payload for hit in places if start <= hit.start and hit.end <= end}
         if len(found) == 1:
@@ -57,14 +56,19 @@ def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], d
     return dateline if here and step.value == "signed" else None
 
 
+def _near(step: Step, name: Name) -> tuple[int, int]:
+    """Return the range from the name to the end of the step's clause; an earlier step of the sentence ends before it."""
+    after = max(name.end, name.parties[1] if name.parties else 0)
+    return (max(after, step.clause[0]), step.clause[1])
+
+
 # ---- time ----------------------------------------------------------------------------------------------------------
 
 
 def date_of(scene: Scene, step: Step, name: Name, dates: Sequence[DateExpression]) -> DateExpression | None:
     """Return the one expression that dates a step: between name and verb, else in its clause; more than one is none."""
-    after = max(name.end, name.parties[1] if name.parties else 0)
     free = [date for date in dates if not scene.span(name.start, name.end).overlaps(date.span)]
-    near = (after, step.clause[1])
+    near = _near(step, name)
     wide = step.clause if (step.rule == "step-verb" or step.same_time) and not step.announced else near
     for start, end in (near, wide):
         found = [date for date in free if _inside(scene, date.span, start, end)]

@@ -50,12 +50,14 @@ class Name:
 
 def find_names(scene: Scene) -> tuple[Name, ...]:
     """Return the candidates of a document in order, without overlaps."""
-    names: list[Name] = []
+    known = [name for name in _candidates(scene) if name.form == "known"]
+    taken = {token for name in known for token in range(name.start, name.end)}
+    names = list(known)
     for name in sorted(_candidates(scene), key=lambda name: (name.start, -name.end)):
-        if names and name.start < names[-1].end:
-            continue
-        names.append(name)
-    return tuple(_joined(scene, names))
+        if name.form != "known" and taken.isdisjoint(range(name.start, name.end)):
+            names.append(name)
+            taken.update(range(name.start, name.end))
+    return tuple(_joined(scene, sorted(names, key=lambda name: name.start)))
 
 
 def _candidates(scene: Scene) -> Iterator[Name]:

@@ -77,15 +77,15 @@ def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
     if name.form == "known":
         old = name.known is not None and latest is not None and latest < name.known.adopted
         return not (name.later and old)
-    if head is None or name.form in ("kind", "anaphor"):
+    if head is None or name.form in ("kind", "anaphor", "pronoun") or head.naming == "never":
         return False
     stepped = {step.of for step in read.steps}
     made = bool(stepped - _TALKED_OF)
     several = len(read.parties) > 1 or (bool(read.parties) and _with_somebody(scene, name))
-    if name.indefinite or name.form == "bare":
-        return bool(stepped & _SIGNING) or (several and head.word not in _PAPERS) or (made and head.naming == "modified")
     if head.naming == "whole":
         return True
+    if name.indefinite or name.form == "bare":
+        return bool(stepped & _SIGNING) or (several and head.word not in _PAPERS) or (made and head.naming == "modified")
     if head.word in _PAPERS:
         return bool(stepped & _SIGNING) or (_dealt(scene, name) and (several or bool(stepped) or head.word == "سند"))
     if head.naming == "modified":
@@ -165,10 +165,10 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
     name = read.name
     if not groups or name.head is None or name.form in ("kind", "known") or name.indefinite:
         return None
-    alike = [i for i, group in enumerate(groups) if any(member.key.word == read.key.word for member in group.members)]
-    if name.form == "anaphor":
-        if alike:
-            return max(alike, key=lambda i: groups[i].members[-1].name.start)
+    alike = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
+    if name.form in ("anaphor", "pronoun"):
+        if alike or name.head.naming == "never":
+            return max(alike, key=lambda i: groups[i].members[-1].name.start, default=None)
         latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
         if name.head.generic:
             return latest if _near(scene, groups[latest].members[-1].name, name) else None
@@ -177,6 +177,11 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
         return None
     whole = name.head.naming == "modified" and bool(alike)
     return 0 if whole or scene.phrase_before(name.start, _OF_DOCUMENT) else None
+
+
+def _alike(read: Read, member: Read) -> bool:
+    """Tell whether two candidates have one head word; «این بیانیه» takes up «بیانیه مشترک»."""
+    return read.key.word == member.key.word or member.key.word.startswith(read.key.word + " ")
 
 
 def _near(scene: Scene, before: Name, name: Name) -> bool:

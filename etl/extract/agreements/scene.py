@@ -63,7 +63,8 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     for sentence in document.sentences:
         folded = document.folded_span(sentence)
         sentences.append((tokens.at(folded.start), tokens.before(folded.end)))
-    found = {hit.start: hit for hit in longest(verbs().find(tokens))}
+    # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
+    found = {hit.start: hit for hit in sorted(longest(verbs().find(tokens)), key=_past_last)}
     cores = triggers().find(tokens)
     return Scene(
         document=document,
@@ -76,6 +77,10 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         contexts={name: matcher.find(tokens) for name, matcher in contexts().items()},
         cores=frozenset(hit.start for hit in cores if _completed(tokens.forms, hit, found)),
     )
+
+
+def _past_last(hit: Hit[tuple[str, VerbForm]]) -> tuple[int, bool]:
+    return hit.start, hit.payload[1].tense == "past"
 
 
 def _completed(forms: Sequence[str], hit: Hit[Trigger], found: Mapping[int, Hit[tuple[str, VerbForm]]]) -> bool:

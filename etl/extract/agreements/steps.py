@@ -74,7 +74,7 @@ def _verb(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], before: Sequen
     target = _subject(scene, names, hit, first)
     if target is None:
         return None
-    start = max([first, *(step.end for step in before if first <= step.start and step.end <= hit.start)])
+    start = max([first, *(step.clause[1] for step in before if first <= step.start and step.clause[1] <= hit.start)])
     start = _clause_start(scene, start, names[target].start)
     reality = _reality_of(scene, verb.payload[1], trigger, (start, verb.end))
     far = verb.start > hit.end
@@ -244,7 +244,7 @@ def _reality_around(scene: Scene, hit: Hit[Trigger], start: int, after: int, las
     if hit.payload.told:
         by = set(scene.forms[after : after + 6]) & {"توسط", "سوی"}
         return "happened" if scene.form(start - 1) == "با" or by else "open"
-    if scene.phrase_before(start, context_words("happened")):
+    if start < hit.start or scene.phrase_before(start, context_words("happened")):
         return "open" if future and scene.form(start - 1) in ("با", "از") else "happened"
     if future:
         return "open"
