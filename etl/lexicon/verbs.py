@@ -23,6 +23,9 @@ _WILL = (("خواهم", 1), ("خواهی", 2), ("خواهد", 3), ("خواهیم
 _MAY = (("باشم", 1), ("باشی", 2), ("باشد", 3), ("باشیم", 4), ("باشید", 5), ("باشند", 6))
 
 
+_NO_GLIDE = frozenset({"شو", "رو", "شنو"})
+
+
 class VerbForm(NamedTuple):
     """One form of a verb. `person` is 1-3 singular, 4-6 plural, 0 where the form has none."""
 
@@ -47,7 +50,7 @@ def conjugations(past: str, present: str) -> Iterator[VerbForm]:
 
 
 def _active(past: str, present: str) -> Iterator[VerbForm]:
-    glide = "ی" if present.endswith(("و", "ا")) else ""  # گو + م → «گویم»
+    glide = "ی" if present.endswith(("و", "ا")) and present not in _NO_GLIDE else ""  # گو + م → «گویم», but شو + م → «شوم»
     for negated in (False, True):
         no, no_imperfect = ("ن", f"نمی{ZWNJ}") if negated else ("", f"می{ZWNJ}")
         no_present = no

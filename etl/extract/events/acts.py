@@ -8,11 +8,13 @@ from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_state, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at
 from etl.extract.events.vocabulary import words
+from etl.fold import fold_text
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
     from etl.extract.events.participants import Group
     from etl.extract.events.telling import Telling
+    from etl.lexicon.verbs import VerbForm
 
 _BETWEEN = 3
 
@@ -20,7 +22,7 @@ _BETWEEN = 3
 def act(frame: Frame) -> Telling | None:
     """«X Y را تحریم کرد», «X تحریم‌هایی علیه Y اعمال کرد», «Y از سوی X احضار شد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    if clause.verb is None or not _is_predicate(frame):
+    if clause.verb is None or not _is_predicate(frame, clause.verb):
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)
     people = everyone(frame.leaders, _object(frame), _behind(frame, "against"), _behind(frame, "by"))
@@ -40,12 +42,12 @@ def sides(frame: Frame) -> Telling | None:
     return tell(frame, "sides", (*actors, *targets), status, None) if status else None
 
 
-def _is_predicate(frame: Frame) -> bool:
+def _is_predicate(frame: Frame, verb: VerbForm) -> bool:
     """Tell whether the word and the verb of its clause are one: «تحریم کرد», «تحریم‌های تازه‌ای اعمال کرد»."""
     clause, hit = frame.clause, frame.hit
     between = frame.scene.tokens.forms[hit.end : clause.verb_start]
     if not between:
-        return hit.payload.form == "plain"
+        return hit.payload.form == "plain" and fold_text(verb.form) not in words("copulas")
     return any(form in hit.payload.through for form in between)
 
 

@@ -52,6 +52,11 @@ def _verbs() -> PhraseMatcher[VerbForm]:
     return PhraseMatcher([*finite, *copulas])
 
 
+def _indicative(form: VerbForm) -> VerbForm:
+    """«دارد» is the one present without «می»."""
+    return form._replace(tense="present") if fold_text(form.form).startswith(("دار", "ندار")) else form
+
+
 @cache
 def _openers() -> tuple[frozenset[str], frozenset[str]]:
     lexicon = read_lexicon("clauses")

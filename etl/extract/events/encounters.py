@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.frames import is_media, is_person, is_state, tell
+from etl.extract.events.participants import everyone
 from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
@@ -42,17 +43,25 @@ def encounter(frame: Frame) -> Telling | None:
 
 def negotiation(frame: Frame) -> Telling | None:
     """«دور سوم مذاکرات X و Y»: a round counts as it is named, whatever the verb says of it."""
-    scene, clause, hit = frame.scene, frame.clause, frame.hit
-    opening = scene.tokens.forms[max(clause.start, hit.start - _ROUND) : hit.start]
-    if words("round").isdisjoint(opening) or frame.position == "for":
-        return None
-    people = (*frame.owners, *frame.partners) or frame.leaders
+    scene, clause = frame.scene, frame.clause
+    at = _round_at(frame)
     status = frame.status
-    if status is None:
+    if at is None or frame.position == "for" or status is None:
         return None
-    back = not words("pointing").isdisjoint(opening)
-    telling = tell(frame, "round", people, status, place_in(scene, clause.start, clause.end))
-    return replace(telling, back=back) if people or back else None
+    people = everyone(frame.owners, frame.partners) or frame.leaders
+    back = scene.form(at - 1) in words("pointing")
+    numbered = scene.form(at + 1) in words("ordinals")
+    if not (people or back or numbered):
+        return None
+    return replace(tell(frame, "round", people, status, place_in(scene, clause.start, clause.end)), back=back)
+
+
+def _round_at(frame: Frame) -> int | None:
+    """Return where «دور» stands before the talks."""
+    for at in range(frame.hit.start - 1, max(frame.clause.start, frame.hit.start - _ROUND) - 1, -1):
+        if frame.scene.form(at) in words("round"):
+            return at
+    return None
 
 
 def _kind(frame: Frame) -> str:

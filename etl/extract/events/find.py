@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.events.acts import act, sides
@@ -11,8 +12,10 @@ from etl.extract.events.encounters import encounter, negotiation
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
 from etl.extract.events.journeys import going, journey, motion, tour
+from etl.extract.events.participants import everyone
 from etl.extract.events.scene import see
 from etl.extract.events.telling import Telling, to_mention
+from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,11 +71,21 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         index = clause_at(sentence.clauses, hit.start)
         if index is None:
             continue
-        frame = read_frame(scene, sentence, sentence.clauses[index], hit)
+        frame = read_frame(scene, sentence, index, hit)
         told = next((telling for rule in RULES[hit.payload.frame] if (telling := rule(frame))), None)
         if told and not (hit.payload.loose and _met(previous, told)):
-            yield told
+            yield from _apart(frame, told)
             previous.append(told)
+
+
+def _apart(frame: Frame, telling: Telling) -> Iterator[Telling]:
+    """«دیدارهای جداگانه‌ای با X و Y» are two."""
+    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
+    if len(frame.partners) == 1 or telling.type != "meeting" or words("apart").isdisjoint(forms):
+        yield telling
+        return
+    for partner in frame.partners:
+        yield replace(telling, participants=everyone(frame.owners, frame.leaders, (partner,)))
 
 
 def _met(tellings: list[Telling], telling: Telling) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.events.agenda import agenda_in
@@ -66,8 +66,9 @@ class Frame:
         return setting(self.scene, self.clause, self.hit.start)
 
 
-def read_frame(scene: Scene, sentence: Sentence, clause: Clause, hit: Hit[Trigger]) -> Frame:
-    """Return the frame of an event's noun."""
+def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> Frame:
+    """Return the frame of an event's word in the clause of that index."""
+    clause = _whole(scene, sentence, index, hit)
     position = _position(scene, clause.start, hit.start)
     back = scene.form(hit.start - 1) in words("pointing")
     owners = () if back or hit.payload.form == "possessive" else after(scene, hit.end, clause.end)
@@ -77,6 +78,23 @@ def read_frame(scene: Scene, sentence: Sentence, clause: Clause, hit: Hit[Trigge
         partners = partners_before(scene, clause.start, hit.start)
     leaders = () if back or (owners and partners) else subject(scene, sentence, hit.start)
     return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
+
+
+def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> Clause:
+    """Return the clause with what is cut from it by «که».
+
+    «نشستی که دیروز برگزار شد»: the relative clause is told of the event. «X در دیدار با Y که به مسکو آمده، گفت»: it is told
+    of Y, and the verb is that of the clause after it.
+    """
+    clauses = sentence.clauses
+    clause = clauses[index]
+    if clause.verb or index + 1 == len(clauses) or not clauses[index + 1].relative:
+        return clause
+    told = clauses[index + 1]
+    if not any(scene.mentions_at.get(token) for token in range(hit.end, clause.end)) or hit.payload.frame == "assembly":
+        return replace(clause, end=told.end, verb=told.verb, verb_start=told.verb_start)
+    back = next((later for later in clauses[index + 1 :] if not later.relative), None)
+    return replace(clause, verb=back.verb, verb_start=clause.end) if back else clause
 
 
 def _position(scene: Scene, start: int, token: int) -> Position:

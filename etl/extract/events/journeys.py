@@ -29,7 +29,7 @@ def journey(frame: Frame) -> Telling | None:
         return None
     visitors = _visitors(scene, frame.owners or frame.leaders)
     at = frame.owners[-1].end if frame.owners else hit.end
-    place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or place_in(scene, clause.start, hit.start, "to")
+    place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(scene, clause.start, hit.start, "to")
     if frame.back or not place:
         return replace(tell(frame, "journey", visitors, status, None), back=True) if _known(frame) else None
     if not visitors or _home(scene, visitors, place):
@@ -45,6 +45,8 @@ def _known(frame: Frame) -> bool:
 def motion(frame: Frame) -> Telling | None:
     """«وارد بغداد شد», «به بغداد وارد شد», «راهی بغداد می‌شود», «بغداد را ترک کرد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if frame.position != "free":
+        return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
     return _move(frame, "motion", place, frame.leaders)
 
@@ -60,7 +62,7 @@ def tour(frame: Frame) -> Telling | None:
     at = frame.owners[-1].end if frame.owners else hit.end
     place = place_in(scene, at, min(at + _NEAR, clause.end), "from")
     if place is None and frame.predicative:
-        place = place_in(scene, max(clause.start, hit.start - 2 * _NEAR), hit.start, "from")
+        place = _listed_before(scene, clause.start, hit.start, "from")
     return _move(frame, "tour", place, frame.owners or frame.leaders)
 
 
@@ -87,6 +89,16 @@ def _place_before(scene: Scene, start: int, token: int) -> Hit[Place] | None:
         place = scene.places_at.get(at)
         if place and place.end == end and (end < token or scene.form(at - 1) in words("to") | words("place_nouns")):
             return place
+    return None
+
+
+def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[Place] | None:
+    """Return the first of the places listed before a word: «از مصر، لبنان و عمان دیدار»."""
+    for at in range(token - 1, start - 1, -1):
+        if scene.form(at) in words(particles):
+            return place_in(scene, at, token, particles)
+        if scene.form(at) in words("breaking"):
+            return None
     return None
 
 

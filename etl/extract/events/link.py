@@ -24,14 +24,15 @@ class _Event:
 
 
 def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
-    """Return the mentions with one `event` number for each event, numbered from 0 in their order.
+    """Return the mentions with one `event` number for each event, numbered from 0, title first.
 
     A mention joins the latest event of its type that it does not contradict. One that only points back («این دیدار»)
     and finds nothing is left out.
     """
     events: list[_Event] = []
     linked: list[EventMention] = []
-    for mention in mentions:
+    # The title comes first: «این مذاکرات» in the lead may be the talks that the title names.
+    for mention in sorted(mentions, key=lambda mention: (mention.part == "body", mention.span)):
         pointing = mention.rule.endswith(".back")
         found = next((event for event in reversed(events) if _same(event, mention, pointing=pointing)), None)
         if found is None:
@@ -48,6 +49,8 @@ def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
     first = event.mentions[0]
     if first.type != mention.type and not (pointing and _related(first.type, mention.type)):
         return False
+    if not pointing and _settled(first) and _settled(mention) and first.status != mention.status:
+        return False
     known, new = _actors(event.mentions), _actors([mention])
     if pointing and not new:
         return True
@@ -58,6 +61,11 @@ def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
     if mention.type == "visit":
         return bool(known & new) and (pointing or _places([mention]) <= _places(event.mentions) | {None})
     return new <= known or known <= new
+
+
+def _settled(mention: EventMention) -> bool:
+    """Tell whether the clause's own verb says what became of it; «سفر X به Y» leaves it open."""
+    return mention.rule.endswith((".verb", "act"))
 
 
 def _related(one: str, other: str) -> bool:

@@ -20,6 +20,9 @@ MARKS = frozenset("«»\"“”()[]'*")
 _COMMAS = frozenset({"،", ","})
 _REACH = 4  # how many modifiers may stand between a noun and its genitive or its «با»
 
+_FIRST = frozenset({1, 4})
+_NAME = 4  # words of a name that no rule knew: «شی جین پینگ رئیس‌جمهور چین»
+
 type Group = tuple[Mention, ...]
 
 
@@ -40,10 +43,12 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
     «با X، وزیر نفت، و Y» is X and Y; «با رئیس مجلس، وزیر نفت و Y» is all three.
     """
     found: list[Mention] = []
+    ended = 0  # how many stand before the last «و»: a list without one ends with its first
     mention = first_at(scene, token, end)
     while mention and mention.end <= end:
         last = found[-1] if found else None
         comma_only = last is not None and "و" not in scene.tokens.forms[last.end : mention.start]
+        ended = ended if comma_only else len(found) + 1
         if not (last and comma_only and last.kind == "name" and mention.kind == "role"):
             found.append(mention)
         token = mention.end
@@ -53,7 +58,7 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
         while joined < end and (scene.form(joined) in _COMMAS or scene.form(joined) in words("and")):
             joined += 1
         mention = first_at(scene, joined, end) if joined > token else None
-    return tuple(found)
+    return tuple(found[:ended])
 
 
 def after(scene: Scene, token: int, end: int) -> Group:
@@ -91,9 +96,11 @@ def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
     index = clause_at(sentence.clauses, token)
     while index is not None and index >= 0:
         clause = sentence.clauses[index]
+        if clause.verb and clause.verb.person in _FIRST:
+            return ()  # «دیدار کردیم»: who speaks, not who is told of
         if group := _nominative(scene, clause.start, clause.end):
             return group
-        if clause.relative and (head := _head(scene, clause.start - 1)):
+        if clause.relative and (head := _head(scene, clause.start - 1)) and head[0].kind != "institution":
             return head
         # After a relative clause the sentence goes back to the clause of its head.
         index -= 1
@@ -122,8 +129,31 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     if form in _COMMAS or form == "و":
         # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
         earlier = scene.mentions_until.get(token)
-        return earlier is None or _free(scene, start, earlier)
-    return form in {"-", ":", "؛"} or form in adverbs() or any(dated.end == token + 1 for dated in scene.dates)
+        return earlier is None or not _is_partner(scene, start, earlier)
+    return (
+        form in {"-", ":", "؛"}
+        or form in adverbs()
+        or any(dated.end == token + 1 for dated in scene.dates)
+        or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
+    )
+
+
+def _nameless(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the words before a role may be a name: no preposition, no event, no mention."""
+    known = prepositions() | words("nouns")
+    return not any(scene.form(at) in known or at in scene.mentions_at for at in range(start, end))
+
+
+def _is_partner(scene: Scene, start: int, mention: Mention) -> bool:
+    """Tell whether the mention stands behind «با» or «بین», or is listed with one that does."""
+    token = mention.start - 1
+    while token >= start and (scene.form(token) in MARKS or scene.form(token) in honorifics()):
+        token -= 1
+    form = scene.form(token) if token >= start else ""
+    if form in words("with") | words("between"):
+        return True
+    earlier = scene.mentions_until.get(token)
+    return (form in _COMMAS or form == "و") and earlier is not None and _is_partner(scene, start, earlier)
 
 
 def _head(scene: Scene, token: int) -> Group:
