@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ZWNJ = "\u200c"
 
@@ -63,6 +63,7 @@ _UNEVEN = re.compile(
     rf"|(?<=[{''.join(_LIGATURES)}]))",
 )
 _LEADING_MARKS = re.compile(rf"[{_MARKS}]*")
+_MARK_RUNS = re.compile(rf"[{_MARKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,23 @@ def fold(raw: str) -> Folded:
     Runs of white space (line breaks too) become one space, so a phrase is found across a hard wrap. HTML entities are
     read. Folding a folded text changes nothing, unless dropping a mark makes an entity.
     """
-    even = raw
-    for character in _EVEN.keys() & set(raw):
-        even = even.replace(character, _EVEN[character])
+    even = _replaced(raw, _EVEN)
     folding = _Folding(even)
     for match in _UNEVEN.finditer(even):
         for part in _parts(match.group(), match.start()):
             folding.add(part)
     return folding.finish()
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` with one letter for each sound and no vowel marks; spaces and half-spaces stay. For word lists."""
+    return _MARK_RUNS.sub("", _replaced(text, _LETTERS))
+
+
+def _replaced(text: str, table: Mapping[str, str]) -> str:
+    for character in table.keys() & set(text):
+        text = text.replace(character, table[character])
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +238,12 @@ _SORT = {ord(c): chr(0x4E00 + i) for i, c in enumerate(_ALPHABET)}
 def sort_key(name: str) -> str:
     """Return a key whose order by code point is the Persian alphabetical order of the names."""
     return fold_text(name).lower().translate(_SORT)
+
+
+def readable(text: str) -> str:
+    """Return a name as a reader expects it: Persian letters and single spaces; half-spaces and hamza kept."""
+    plain = text.translate(_READABLE)
+    return " ".join(plain.replace(f" {ZWNJ}", " ").replace(f"{ZWNJ} ", " ").split())
+
+
+_READABLE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u00a0": " ", "\u0640": None, "\u200e": None, "\u200f": None})

@@ -72,6 +72,10 @@ def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
         for name in speaker.names:
             if name.language == "fa" and name.kind != "role":
                 yield name.name, Entry(kind, speaker.key, vague=name.ambiguous)
+    for publisher in reference.publishers:
+        for word in publisher.names:
+            if publisher.kind != "channel" and not word.isascii():
+                yield word, Entry("body", f"media:{publisher.key}", vague=" " not in word)
     for country in reference.countries:
         for word in country.names:
             yield word, Entry("country", country.code)

@@ -58,7 +58,8 @@ def _parties(document: Document, scene: Scene, i: int) -> Mention | None:
         return _mention(document, i, i + 1, kind="role", plural=True)
     if scene.form(i) in _NUMBERS:
         head = scene.gazetteer.at("role", i + 1)
-        if scene.form(i + 1) in ("طرف", "مقام", "دیپلمات") or (head is not None and not head.entries[0].plural):
+        office = head is not None and not head.entries[0].plural and not head.entries[0].vague
+        if scene.form(i + 1) in ("طرف", "مقام", "دیپلمات") or office:
             end = head.end if head else i + 2
             return _mention(document, i, end, kind="role", plural=True)
     return None
@@ -115,7 +116,7 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     return _mention(document, i, title.end, kind=kind, roles=roles, plural=plural, country=_single(title.countries), keys=title.keys)
 
 
-_FEW = ("برخی", "یک", "چند", "بعضی")
+_FEW = ("برخی", "یک", "چند", "بعضی", "دو", "سه")
 
 
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
@@ -218,7 +219,7 @@ def _roles(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
     text = " ".join(word for word in words if word != "و" or not title.head.plural)
     if title.head.plural and len(title.countries) > 1:
         return tuple(Role(text, country) for country in title.countries)
-    return (Role(text, _single(title.countries)),)
+    return (Role(text, _single(title.countries), context=title.context_country and not title.countries),)
 
 
 def _singular(document: Document, start: int, end: int) -> str:

@@ -12,20 +12,47 @@ if TYPE_CHECKING:
     from etl.extract.cues import Cue
     from etl.extract.subjects import Clauses
 
-_RELAYS = (("به", "گزارش"), ("به", "نقل", "از"), ("بنا", "بر", "گزارش"), ("بنابر", "گزارش"), ("بر", "اساس", "این", "گزارش"), ("بر", "اساس", "گزارش"), ("براساس", "این", "گزارش"), ("براساس", "گزارش"))
+_RELAYS = (("به", "گزارش"), ("به", "نقل", "از"), ("بنا", "بر", "گزارش"), ("بنابر", "گزارش"), ("بنا", "به", "این", "گزارش"), ("بر", "اساس", "این", "گزارش"), ("بر", "اساس", "گزارش"), ("براساس", "این", "گزارش"), ("براساس", "گزارش"))
 _RELAY_LENGTH = 25  # tokens: a relay longer than that is no relay
 _BRIDGE = ("همچنین", "نیز", "در", "با", "ضمن", "سپس", "هم", "از", "بر", "به")
 
 
 def opening(clauses: Clauses, start: int, end: int) -> int:
-    """Return the token after a sentence's relay («به گزارش ایسنا به نقل از رویترز، …»)."""
+    """Return the token where a sentence's own words begin, after relays and signatures.
+
+    «به گزارش ایسنا به نقل از رویترز، …», «خبرگزاری فارس: …», «گروه سیاسی- …».
+    """
     forms = clauses.document.tokens.forms
-    if not any(tuple(forms[start : start + len(relay)]) == relay for relay in _RELAYS):
+    at = _after_signature(clauses, start, end)
+    while (relay := _relay_at(forms, at)) is not None:
+        at = _after_source(clauses, at + len(relay), end)
+        while at < end and forms[at] in "،؛:":
+            at += 1
+    return at
+
+
+def _after_signature(clauses: Clauses, start: int, end: int) -> int:
+    forms = clauses.document.tokens.forms
+    first = next(iter(clauses.between(start, min(start + 8, end))), None)
+    if first is None or first.start != start or first.kind != "institution" or first.country is not None:
         return start
-    for i in range(start, min(end, start + _RELAY_LENGTH)):
-        if forms[i] in "،؛:":
-            return i + 1
+    if first.end < end and forms[first.end] in (":", "-", "–", "ـ"):
+        return first.end + 1
     return start
+
+
+def _relay_at(forms: Sequence[str], at: int) -> tuple[str, ...] | None:
+    return next((relay for relay in _RELAYS if tuple(forms[at : at + len(relay)]) == relay), None)
+
+
+def _after_source(clauses: Clauses, at: int, end: int) -> int:
+    """Return the token after the relay's source: at the comma, or after the agency where there is none."""
+    forms = clauses.document.tokens.forms
+    for i in range(at, min(end, at + _RELAY_LENGTH)):
+        if forms[i] in "،؛:":
+            return i
+    first = next(iter(clauses.between(at, min(at + 8, end))), None)
+    return first.end if first is not None and first.start <= at + 1 and first.kind == "institution" else at
 
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:

@@ -71,6 +71,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     honorific = False
     while found := scene.gazetteer.at("honorific", i):
         i, honorific = found.end, True
+    if honorific and not quoted and scene.form(i) in _OPENING:  # «ژنرال «پرویز مشرف»»
+        quoted, i = True, i + 1
     person = scene.gazetteer.at("person", i)
     words, keys, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), (), i
     if person is not None and person.end >= i + len(words):
@@ -109,6 +111,9 @@ def _is_strong(words: Sequence[str]) -> bool:
     return (given and uncommon > 0) or uncommon > 1
 
 
+_SECOND_HALVES = ("الله", "الدین")  # «قدرت الله», «نظام الدین» in two words
+
+
 @cache
 def _givens() -> frozenset[str]:
     names = read_lexicon("names")
@@ -128,7 +133,7 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
         word = scene.form(j)
         if not _may_be_name(scene, j) or (words and scene.gazetteer.at("role", j)):
             break
-        given = _is_given(word)
+        given = _is_given(word) or (scene.form(j + 1) in _SECOND_HALVES and not surname)
         particle = word in scene.vocabulary.particles
         after_particle = bool(words) and words[-1] in scene.vocabulary.particles
         if not (given or particle or after_particle):

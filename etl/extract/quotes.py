@@ -63,7 +63,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
             continue
         if cue.mode in ("document", "according") or subject is None or clause > subject.end:
-            subject = _subject(clauses, cue, clause, subject)
+            subject = _subject(clauses, cue, clause, subject, plural=_is_plural(cue, cues[number + 1 :]))
         stop = next_clause(clauses, cue, cues[number + 1 :], end)
         frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
         content = find_content(frame)
@@ -96,12 +96,18 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         yield _Reading(led, Subject((), clause, "subject-dropped"), led_content)
 
 
-def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None) -> Subject:
+def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
+    """Tell whether the verb of a cue, or the one that it leans on, is plural."""
+    forms = [c.form for c in (cue, *later) if c.form is not None]
+    return bool(forms) and forms[0].person == 6  # noqa: PLR2004
+
+
+def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
     if cue.mode == "according":
         return _source_after(clauses, cue)
     if cue.mode == "document" or (cue.form is not None and cue.form.voice == "passive"):
         return _document_source(clauses, cue, clause)
-    found = find_subject(clauses, clause, cue.start)
+    found = find_subject(clauses, clause, cue.start, plural=plural)
     if known is not None and not found.mentions:
         return replace(known, end=clause)
     if known is not None and found.rule == "subject-unknown-phrase":

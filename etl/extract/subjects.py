@@ -42,9 +42,21 @@ class Clauses:
         return [mention for mention in inside if mention.end <= end]
 
 
-def find_subject(clauses: Clauses, start: int, end: int) -> Subject:
-    """Return the subject of a cue that stands at token `end` in a clause that begins at token `start`."""
+def find_subject(clauses: Clauses, start: int, end: int, *, plural: bool) -> Subject:
+    """Return the subject of a cue that stands at token `end` in a clause that begins at token `start`.
+
+    `plural` tells whether the verb is: only then do two speak jointly.
+    """
+    subject = _find(clauses, start, end)
+    return subject if plural else Subject(subject.mentions[:1], subject.end, subject.rule)
+
+
+def _find(clauses: Clauses, start: int, end: int) -> Subject:
     free = [m for m in clauses.between(start, end) if _is_free(clauses, start, m)]
+    if free and free[-1].end == end and free[-1].start > start and clauses.document.tokens.forms[free[-1].start - 1] in ("و", "،", "اما"):
+        before = clauses.document.tokens.forms[free[-1].start - 1]
+        if before != "و" or not any(m.end == free[-1].start - 1 for m in clauses.between(start, end)):
+            return Subject((free[-1],), end, "subject-before-cue")
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
         return _joint(clauses, free[0], end, "subject-opens-clause")
     main = [m for m in free if not _is_subordinate(clauses, start, m)]

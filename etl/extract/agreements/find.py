@@ -66,7 +66,15 @@ def find_agreements(  # noqa: PLR0913 - the strata below agreements, each an inp
         for index in step.names:
             by_name[index].append(step)
     reads = [
-        Read(i, name, key_of(scene, name), parties_of(scene, who, name), tuple(by_name[i])) for i, name in enumerate(names)
+        Read(
+            i,
+            name,
+            key_of(scene, name),
+            parties_of(scene, who, name),
+            tuple(step for step in by_name[i] if step.value != "none"),
+            touched=bool(by_name[i]),
+        )
+        for i, name in enumerate(names)
     ]
     signers = {
         read.index: frozenset(
@@ -76,9 +84,7 @@ def find_agreements(  # noqa: PLR0913 - the strata below agreements, each an inp
     }
     groups = link(scene, reads, signers, _latest(dates))
     writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline)
-    found = [
-        _mention(writer, read, number) for number, group in enumerate(groups) for read in group.members
-    ]
+    found = [_mention(writer, read, number) for number, group in enumerate(groups) for read in group.members]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from etl.fold import fold_text
-from etl.lexicon.agreements import Head, KnownAgreement, heads, known_names, squeeze, words
+from etl.lexicon.agreements import Head, KnownAgreement, known_names, squeeze, words
 from etl.lexicon.matcher import longest
 from etl.lexicon.read import read_lexicon
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from etl.extract.agreements.scene import Scene
 
-type Form = Literal["known", "named", "bare", "anaphor", "kind"]
+type Form = Literal["known", "named", "bare", "anaphor", "pronoun", "kind"]
 
 _MOST_WORDS = 16
 _OPENING, _CLOSING = "«\"“", "»\"”"
 _AMONG = ("بین", "میان", "فیمابین")
 _ABOUT = ("درباره", "پیرامون", "درخصوص", "درمورد")
 _YEAR_DIGITS = 4
+_PRONOUN = Head("", "agreement", "never", generic=True, number="definite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,25 @@ def find_names(scene: Scene) -> tuple[Name, ...]:
 
 
 def _candidates(scene: Scene) -> Iterator[Name]:
-    tokens = scene.document.tokens
     furniture = [scene.document.folded_span(span) for span in scene.document.furniture]
-    found = [*known_names().find(tokens), *heads().find(tokens)]
-    if not found:
-        return
-    for hit in longest(known_names().find(tokens)):
+    for hit in longest(known_names().find(scene.document.tokens)):
         known, later = hit.payload
         if not _in_furniture(scene, hit.start, furniture):
             yield from _known(scene, hit.start, hit.end, known, later=later)
-    for hit in longest(heads().find(tokens)):
+    for hit in longest(scene.heads):
         if not _in_furniture(scene, hit.start, furniture):
             name = _read(scene, hit.start, hit.end, hit.payload)
             if name is not None:
                 yield name
+    for hit in scene.triggers:
+        if not hit.payload.verbs and scene.form(hit.end) == "آن" and _ends_phrase(scene, hit.end + 1):
+            # «احتمال امضای آن»: a pronoun, since no noun follows.
+            yield Name(hit.end, hit.end + 1, hit.end + 1, "pronoun", "agreement", head=_PRONOUN)
+
+
+def _ends_phrase(scene: Scene, i: int) -> bool:
+    form = scene.form(i)
+    return form in _stops() or form == "در" or not form[0].isalnum() or i in scene.verbs
 
 
 def _in_furniture(scene: Scene, token: int, furniture: list) -> bool:
@@ -100,6 +106,9 @@ def _read(scene: Scene, start: int, head_end: int, head: Head) -> Name | None:
     """Read the name that a head word begins."""
     if not _is_document(scene, start, head_end, head):
         return None
+    if any(hit.start == head_end for hit in scene.heads if hit.payload.number == "definite") and head.word == "سند":
+        return None  # «سند برنامه …» is read by its second word
+    start -= scene.form(start - 1) == "سند"
     before = scene.form(start - 1)
     plain = Name(start, head_end, head_end, "bare", head.type, head=head, indefinite=head.number == "indefinite")
     if before in words().kinds or head.number == "plural":
@@ -118,8 +127,7 @@ def _read(scene: Scene, start: int, head_end: int, head: Head) -> Name | None:
         return replace(plain, end=close, form="named", quoted=True, parties=_parties_in(scene, head_end, close))
     if scene.form(head_end) in _OPENING and (close := _closing(scene, head_end + 1)) is not None:
         # «سند «برنامه …»»: the name within the marks is read by its own head.
-        inner = [hit for hit in heads().find(scene.document.tokens) if hit.start == head_end + 1]
-        if inner:
+        if any(hit.start == head_end + 1 for hit in scene.heads):
             return None
         parties = _parties_in(scene, head_end, close)
         return replace(plain, end=close + 1, form="named", quoted=True, parties=parties)
@@ -219,7 +227,7 @@ def _tail(scene: Scene, start: int) -> tuple[int, tuple[int, int] | None, bool]:
             break
         elif (verb := scene.verbs.get(i)) is not None and form != "شده" and verb.payload[1].tense != "infinitive":
             # The word before a verb is the verb's own part: «… همکاری امضا کردند», «… پیشرفت داشت».
-            if i > start + 1 and verb.payload[0] != "است" and scene.form(i - 1) not in words().descriptors | words().subjects:
+            if i > start and verb.payload[0] != "است" and scene.form(i - 1) not in words().descriptors | words().subjects:
                 i -= 1
             break
         else:

@@ -46,7 +46,8 @@ class Read:
     name: Name
     key: NameKey
     parties: tuple[Actor, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...]  # those that happened or will
+    touched: bool = False  # a step is told of, be it only wished for: «برای امضای این تفاهم‌نامه»
 
     @property
     def countries(self) -> frozenset[str]:
@@ -80,7 +81,7 @@ def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
     if head is None or name.form in ("kind", "anaphor", "pronoun") or head.naming == "never":
         return False
     stepped = {step.of for step in read.steps}
-    made = bool(stepped - _TALKED_OF)
+    made = bool(stepped - _TALKED_OF) or any(step.rule == "step-verb" for step in read.steps)
     several = len(read.parties) > 1 or (bool(read.parties) and _with_somebody(scene, name))
     if head.naming == "whole":
         return True
@@ -138,7 +139,7 @@ def _same(groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int
     if read.name.other:
         return None
     if read.name.form == "bare" or read.name.indefinite:
-        return _planned_again(groups, read)
+        return _told_again(groups, read)
     found = [
         i
         for i, group in enumerate(groups)
@@ -146,18 +147,26 @@ def _same(groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int
         and any(
             may_be_one(read.key, member.key) for member in group.members if member.name.form in ("known", "named")
         )
-    ]
+    ] or _introduced(groups, read)
     return found[0] if len(found) == 1 else None
 
 
-def _planned_again(groups: Sequence[Group], read: Read) -> int | None:
-    """«تفاهم‌نامه ایران و عمان …؛ قرار است تفاهم‌نامه‌ای امضا شود»: the same plan told twice."""
-    if read.name.form != "bare" and read.name.indefinite:
-        return None
-    found = [i for i, group in enumerate(groups) if any(member.key.word == read.key.word for member in group.members)]
+def _introduced(groups: Sequence[Group], read: Read) -> list[int]:
+    """Return the groups that only a bare word names so far: «توافق‌نامه‌ای امضا کردند. توافق‌نامه امضاشده میان …»."""
+    return [
+        i
+        for i, group in enumerate(groups)
+        if all(member.name.form in ("bare", "anaphor") and _alike(read, member) for member in group.members)
+        and not read.key.subjects
+    ]
+
+
+def _told_again(groups: Sequence[Group], read: Read) -> int | None:
+    """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»), a text («بیانیه مشترکی که …»)."""
+    found = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
     planned = bool(read.steps) and all(step.value == "planned" for step in read.steps)
-    definite = not read.name.indefinite
-    return found[0] if len(found) == 1 and (planned or definite) else None
+    whole = read.name.head is not None and read.name.head.naming == "whole"
+    return found[0] if len(found) == 1 and (planned or whole or not read.name.indefinite) else None
 
 
 def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
@@ -172,8 +181,8 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
         latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
         if name.head.generic:
             return latest if _near(scene, groups[latest].members[-1].name, name) else None
-        return latest if len(groups) == 1 and groups[0].type != "joint_statement" else None
-    if name.form != "bare" or len(groups) != 1:
+        return latest if len(groups) == 1 and name.head.naming != "whole" and groups[0].type != "joint_statement" else None
+    if len(groups) != 1:
         return None
     whole = name.head.naming == "modified" and bool(alike)
     return 0 if whole or scene.phrase_before(name.start, _OF_DOCUMENT) else None
@@ -195,7 +204,7 @@ def _stands_alone(read: Read) -> bool:
     head = read.name.head
     if read.name.form != "anaphor" or head is None:
         return False
-    return head.naming != "parties" and bool({step.of for step in read.steps} - _TALKED_OF)
+    return head.naming == "modified" and read.touched
 
 
 def key_of(scene: Scene, name: Name) -> NameKey:

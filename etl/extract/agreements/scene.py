@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.lexicon.agreements import Trigger, contexts, triggers, verbs
+from etl.lexicon.agreements import Head, Trigger, contexts, heads, triggers, verbs
 from etl.lexicon.matcher import longest
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Scene:
     mentions: Mapping[int, Mention]  # by start token
     ordered: tuple[Mention, ...]
     verbs: Mapping[int, Hit[tuple[str, VerbForm]]]  # the longest form that starts at a token
+    heads: tuple[Hit[Head], ...]
     triggers: tuple[Hit[Trigger], ...]
     contexts: Mapping[str, list[Hit[str]]]  # the phrases of each context list
     cores: frozenset[int]  # tokens where the verb of a step begins: «معاهده | لازم‌الاجرا شد»
@@ -73,6 +74,7 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         mentions={mention.start: mention for mention in mentions},
         ordered=tuple(mentions),
         verbs=found,
+        heads=tuple(heads().find(tokens)),
         triggers=tuple(cores),
         contexts={name: matcher.find(tokens) for name, matcher in contexts().items()},
         cores=frozenset(hit.start for hit in cores if _completed(tokens.forms, hit, found)),

@@ -35,7 +35,7 @@ class Step:
     are told; `signatories` the range of those who signed, if the words tell it; `after` where the name ends, for a noun.
     """
 
-    value: str  # the step, or planned
+    value: str  # the step, or planned, or none where nothing tells that it happened or will
     of: str  # the step itself
     names: tuple[int, ...]
     start: int
@@ -59,7 +59,7 @@ def find_steps(scene: Scene, names: Sequence[Name]) -> tuple[Step, ...]:
         if step is not None:
             used.append((step.start, step.end))
             steps.append(step)
-    return tuple(sorted((step for step in steps if step.value != "none"), key=lambda step: step.start))
+    return tuple(sorted(steps, key=lambda step: step.start))
 
 
 # ---- verbs: «معاهده … به امضا رسید» --------------------------------------------------------------------------------
@@ -103,6 +103,9 @@ def _light(scene: Scene, hit: Hit[Trigger], last: int) -> Hit[tuple[str, VerbFor
 
 def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int) -> int | None:
     """Return the candidate that the step is told of: the nearest one before it in the sentence."""
+    for i, name in enumerate(names):
+        if name.start < hit.start < name.end and name.form != "known":
+            return i  # «موافقت‌نامه امضاشده میان …»
     nearest = [i for i, name in enumerate(names) if first <= name.start and name.end <= hit.start]
     for i in reversed(nearest):
         name = names[i]
@@ -233,10 +236,9 @@ def _reality_around(scene: Scene, hit: Hit[Trigger], start: int, after: int, las
     """Tell what the words around a noun make of the step."""
     if _holds(scene, (after, min(last, after + 16)), "agenda"):
         return "to_come"
-    if scene.phrase_before(start, context_words("to_come")):
-        return "to_come"
-    if scene.phrase_before(start, context_words("open")):
-        return "open"
+    context = _context(scene, start)
+    if context in ("to_come", "open"):
+        return context
     future = any(
         after <= i < last and verb.payload[1].tense == "future" and verb.payload[0] in ("شد", "گرفت", "رسید")
         for i, verb in scene.verbs.items()
@@ -244,7 +246,7 @@ def _reality_around(scene: Scene, hit: Hit[Trigger], start: int, after: int, las
     if hit.payload.told:
         by = set(scene.forms[after : after + 6]) & {"توسط", "سوی"}
         return "happened" if scene.form(start - 1) == "با" or by else "open"
-    if start < hit.start or scene.phrase_before(start, context_words("happened")):
+    if start < hit.start or context == "happened":
         return "open" if future and scene.form(start - 1) in ("با", "از") else "happened"
     if future:
         return "open"
@@ -253,6 +255,19 @@ def _reality_around(scene: Scene, hit: Hit[Trigger], start: int, after: int, las
         return "happened"  # a headline: «انعقاد تفاهم‌نامه همکاری میان دو دانشگاه»
     past = ("past", "perfect", "pluperfect")
     return "happened" if finite[-1].payload[1].tense in past and not finite[-1].payload[1].negated else "open"
+
+
+def _context(scene: Scene, start: int) -> Reality | None:
+    """Return what the longest context phrase before a noun makes of it: «با اشاره به امضای» is told, «به امضای» is not."""
+    found: list[tuple[int, Reality]] = []
+    realities: tuple[Reality, ...] = ("happened", "to_come", "open")
+    for reality in realities:
+        found += [
+            (length, reality)
+            for length in range(1, 5)
+            if start >= length and "".join(scene.forms[start - length : start]) in context_words(reality)
+        ]
+    return max(found)[1] if found else None
 
 
 # ---- both ----------------------------------------------------------------------------------------------------------

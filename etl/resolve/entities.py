@@ -1,0 +1,165 @@
+"""The people of an article: which name mentions are one person, and what roles the article gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import JaroWinkler
+
+from etl.fold import fold_key, fold_text
+from etl.mention import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from etl.mention import Mention
+    from etl.reference import Reference, RegisteredSpeaker
+
+_ALIKE = 0.93  # of a full name: «بنیامن نتانیاهو» and «بنیامین نتانیاهو» 0.98, «جلالی» and «جمالی» 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class RoleKey:
+    """A role made comparable: folded title words without fillers, and the country it serves."""
+
+    words: tuple[str, ...]
+    country: str | None
+    context: bool = False  # «… این کشور»: not the outlet's own country
+
+
+# «وزیر امور خارجه» is «وزیر خارجه»; «رئیس جمهوری اسلامی ایران» is «رئیس جمهور» of Iran.
+_FILLERS = frozenset(map(fold_text, ("امور", "اسلامی", "محترم", "کشور", "وقت", "و", "فعلی", "کنونی", "متحد", "خود")))
+_SAME = {"رییسجمهوری": "رییسجمهور", "جمهوری": "جمهور", "سخنگو": "سخنگوی", "نایب": "نایب"}
+_WHOLE = {"رییس دستگاه دیپلماسی": ("وزیر", "خارجه"), "رییس دستگاه سیاست خارجی": ("وزیر", "خارجه"), "رییس دیپلماسی": ("وزیر", "خارجه")}
+
+
+@lru_cache(maxsize=50_000)
+def role_key(role: Role) -> RoleKey:
+    """Return the comparable form of a role."""
+    text = fold_text(role.title)
+    words = _WHOLE.get(text) or tuple(
+        part for word in text.split() if word not in _FILLERS for part in _split(_SAME.get(word, word))
+    )
+    return RoleKey(words, role.country, role.context)
+
+
+def _split(word: str) -> tuple[str, ...]:
+    """«رییسجمهور» and «نخستوزیر» are written in one word and in two."""
+    for first, second in (("رییس", "جمهور"), ("نخست", "وزیر"), ("قایم", "مقام"), ("دبیر", "کل"), ("مدیر", "کل"), ("رییس", "جمهوری")):
+        if word == first + second:
+            return first, second.replace("جمهوری", "جمهور")
+    return (_SAME.get(word, word),)
+
+
+def same_role(one: RoleKey, other: RoleKey) -> bool:
+    """Tell whether two roles may be one: equal words, countries equal or one of them untold."""
+    return one.words == other.words and (one.country == other.country or None in (one.country, other.country))
+
+
+def shorter_role(one: RoleKey, other: RoleKey) -> bool:
+    """Tell whether `one` is a short form of `other`: «معاون وزیر خارجه» of «معاون سیاسی وزیر خارجه»."""
+    if len(one.words) < 2 or one.words[:1] != other.words[:1] or not set(one.words) <= set(other.words):  # noqa: PLR2004
+        return False
+    return one.country == other.country or None in (one.country, other.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person of an article: the fullest name, the register keys it may be, the roles told of it."""
+
+    name: str  # folded, as the article writes it
+    keys: frozenset[str]
+    roles: tuple[RoleKey, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the token of the first mention."""
+        return self.mentions[0].start
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """An entity being gathered."""
+
+    names: list[str]
+    keys: set[str]
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def gather(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+    """Return the persons of the name mentions, in order of their first mention.
+
+    Full names first, so that «ظریف» in the lead finds «محمدجواد ظریف» of the second paragraph.
+    """
+    named = [mention for mention in mentions if mention.kind == "name" and mention.name]
+    clusters: list[_Cluster] = []
+    for mention in sorted(named, key=lambda m: (len((m.name or "").split()) == 1, m.start)):
+        name = mention.name or ""
+        home = [cluster for cluster in clusters if _belongs(name, mention, cluster)]
+        if len(home) == 1:
+            cluster = home[0]
+        elif not home:
+            cluster = _Cluster([], set(mention.keys))
+            clusters.append(cluster)
+        else:
+            continue  # a surname that two persons of the article bear
+        cluster.names.append(name)
+        if mention.keys:
+            cluster.keys = cluster.keys & set(mention.keys) or cluster.keys or set(mention.keys)
+        cluster.mentions.append(mention)
+    entities = [_entity(cluster) for cluster in clusters]
+    return tuple(sorted(entities, key=lambda entity: entity.first))
+
+
+def _belongs(name: str, mention: Mention, cluster: _Cluster) -> bool:
+    if mention.keys and cluster.keys:
+        if len(mention.keys) == 1 and len(cluster.keys) == 1:
+            return set(mention.keys) == cluster.keys
+        if not set(mention.keys) & cluster.keys:
+            return False
+    return any(_one_name(name, known) for known in cluster.names)
+
+
+def _one_name(name: str, known: str) -> bool:
+    if fold_key(name) == fold_key(known):
+        return True
+    words, others = name.split(), known.split()
+    if len(words) < len(others):
+        return others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
+    if len(words) > len(others) and len(others) > 1:
+        return words[-1] == others[-1] and words[0] == others[0]
+    return len(words) > 1 and JaroWinkler.similarity(fold_key(name), fold_key(known)) >= _ALIKE and words[0][0] == others[0][0]
+
+
+def _entity(cluster: _Cluster) -> Entity:
+    mentions = sorted(cluster.mentions, key=lambda m: m.start)
+    roles: dict[RoleKey, None] = {}
+    for mention in mentions:
+        for role in mention.roles:
+            roles.setdefault(role_key(role))
+    return Entity(max(cluster.names, key=lambda n: (len(n.split()), len(n))), frozenset(cluster.keys), tuple(roles), tuple(mentions))
+
+
+def offices_of(reference: Reference, key: RoleKey) -> tuple[str, ...]:
+    """Return the keys of the register's offices that a role may name."""
+    return tuple(office for words, office in _office_roles(reference).get(key.country, ()) if words == key.words)
+
+
+@lru_cache(maxsize=8)
+def _office_roles(reference: Reference) -> Mapping[str | None, tuple[tuple[tuple[str, ...], str], ...]]:
+    table: dict[str | None, dict[tuple[tuple[str, ...], str], None]] = {}
+    for office in reference.offices:
+        for name in (office.title, *office.names):
+            words = role_key(Role(name, office.country)).words
+            table.setdefault(office.country, {}).setdefault((words, office.key))
+    return {country: tuple(entries) for country, entries in table.items()}
+
+
+@lru_cache(maxsize=8)
+def registered(reference: Reference) -> Mapping[str, RegisteredSpeaker]:
+    """Return the register's speakers by key."""
+    return {speaker.key: speaker for speaker in reference.speakers}
+
