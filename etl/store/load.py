@@ -1,0 +1,172 @@
+"""The load: one writer at a time, one transaction a batch, an article's evidence rewritten as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from etl.store.blocks import agreement_groups, event_groups
+from etl.store.bulk import in_chunks, new_keys, write_rows
+from etl.store.engine import store_errors
+from etl.store.migrate import queue_up, require_current
+from etl.store.rows import Keys, evidence_rows, speakers_of
+from etl.store.schema import EVIDENCE, article_speakers, articles, publishers, topics
+from etl.store.speakers import settle_speakers, speaker_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Engine, Table
+
+    from etl.evidence import Block
+    from etl.model import Facts
+    from etl.store.bulk import Row
+
+type Identity = tuple[str, str]  # collection and path of an article
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a batch changed: counts of articles, and the blocks whose events and agreements must be resolved again."""
+
+    added: int
+    changed: int
+    removed: int
+    events: frozenset[Block]
+    agreements: frozenset[Block]
+
+
+@contextmanager
+def writer(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction, as the only writer; what is written in the block is kept as a whole or not.
+
+    Raises:
+        StoreError: The database cannot be opened or written, or is not at the revision that the code expects.
+    """
+    with store_errors(engine.url), engine.connect() as connection:
+        connection.execution_options(sqlite_begin="IMMEDIATE")
+        with connection.begin():
+            queue_up(connection)
+            require_current(connection)
+            yield connection
+
+
+def unchanged(connection: Connection, fingerprints: Mapping[Identity, str]) -> set[Identity]:
+    """Return the articles that the database has with just these fingerprints."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for collection, path in fingerprints:
+        paths[collection].append(path)
+    found = set()
+    for collection, names in paths.items():
+        for chunk in in_chunks(names):
+            held = select(articles.c.path, articles.c.fingerprint).where(
+                articles.c.collection == collection, articles.c.path.in_(chunk)
+            )
+            found |= {
+                (collection, row.path)
+                for row in connection.execute(held)
+                if row.fingerprint == fingerprints[collection, row.path]
+            }
+    return found
+
+
+def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Mapping[Identity, str]) -> Touched:
+    """Write the facts of articles, replacing what was held of them; resolve events and agreements afterwards.
+
+    Args:
+        connection: A writer's.
+        facts: What the articles say, each article once.
+        fingerprints: By article.
+
+    Raises:
+        StoreError: Facts refer to a publisher or topic that the reference lacks.
+    """
+    identities = [(one.article.collection, one.article.path) for one in facts]
+    held = article_ids(connection, identities)
+    before = _touch(connection, held.values())
+    named_before = _speakers(connection, held.values())
+    _delete_evidence(connection, held.values())
+    named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
+    keys = _keys(connection, speaker_keys(connection, named))
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    written = []
+    for identity, one in zip(identities, facts, strict=True):
+        article_id = held.get(identity) or next(keys.new["articles"])
+        written.append(article_id)
+        for name, added in evidence_rows(one, article_id, fingerprints[identity], keys).items():
+            rows[name] += added
+    for table in EVIDENCE:
+        write_rows(connection, table, rows[table.name])
+    settle_speakers(connection, named_before | set(keys.speakers.values()))
+    after = _touch(connection, written)
+    return Touched(len(facts) - len(held), len(held), 0, before[0] | after[0], before[1] | after[1])
+
+
+def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
+    """Remove articles with all that they say; resolve events and agreements afterwards."""
+    held = article_ids(connection, identities)
+    events, agreements = _touch(connection, held.values())
+    named = _speakers(connection, held.values())
+    _delete_evidence(connection, held.values())
+    settle_speakers(connection, named)
+    return Touched(0, 0, len(held), events, agreements)
+
+
+def find_articles(connection: Connection, name: str) -> list[Identity]:
+    """Return the articles whose path, or collection and path joined by "/", is `name`."""
+    collection, _, path = name.partition("/")
+    same = (articles.c.path == name) | ((articles.c.collection == collection) & (articles.c.path == path))
+    held = select(articles.c.collection, articles.c.path).where(same)
+    return sorted((row.collection, row.path) for row in connection.execute(held))
+
+
+def article_ids(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, int]:
+    """Return the keys of those of the articles that the database has."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for collection, path in identities:
+        paths[collection].append(path)
+    ids: dict[Identity, int] = {}
+    for collection, names in paths.items():
+        for chunk in in_chunks(names):
+            held = select(articles.c.path, articles.c.id).where(
+                articles.c.collection == collection, articles.c.path.in_(chunk)
+            )
+            ids |= {(collection, row.path): row.id for row in connection.execute(held)}
+    return ids
+
+
+def _keys(connection: Connection, speakers: Mapping[str, int]) -> Keys:
+    def known(table: Table) -> dict[str, int]:
+        return {row.slug: row.id for row in connection.execute(select(table.c.slug, table.c.id))}
+
+    new = {table.name: new_keys(connection, table) for table in EVIDENCE}
+    return Keys(speakers, known(publishers), known(topics), new)
+
+
+def _speakers(connection: Connection, ids: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for chunk in in_chunks(ids):
+        named = select(article_speakers.c.speaker_id).where(article_speakers.c.article_id.in_(chunk))
+        found.update(connection.scalars(named))
+    return found
+
+
+def _touch(connection: Connection, ids: Collection[int]) -> tuple[frozenset[Block], frozenset[Block]]:
+    def union(groups: Iterable[frozenset[Block]]) -> frozenset[Block]:
+        return frozenset(block for blocks in groups for block in blocks)
+
+    return (
+        union(event_groups(connection, articles_of=ids).values()),
+        union(agreement_groups(connection, articles_of=ids).values()),
+    )
+
+
+def _delete_evidence(connection: Connection, ids: Collection[int]) -> None:
+    for chunk in in_chunks(ids):
+        for table in reversed(EVIDENCE):
+            column = table.c.id if table is articles else table.c.article_id
+            connection.execute(delete(table).where(column.in_(chunk)))

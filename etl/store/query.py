@@ -1,0 +1,150 @@
+"""Questions to the database: read-only, whatever they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import StoreError, UsageError
+from etl.store.engine import open_engine, parse_url, store_errors
+from etl.store.schema import metadata
+from etl.store.views import read_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_HARMLESS = frozenset({
+    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows of an answer. Values are alike on both databases: text, numbers, None; days in ISO 8601."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    complete: bool  # False: there are more rows than were asked for
+
+
+def ask(database: str, question: str, limit: int | None = None) -> Answer:
+    """Return the answer to `question`: the name of a view or table, or one SQL statement that reads.
+
+    Args:
+        database: URL.
+        question: A name or SQL.
+        limit: The most rows to return; None for all.
+
+    Raises:
+        UsageError: The name is unknown, or the SQL is wrong or would write.
+        StoreError: The database cannot be opened.
+    """
+    url = parse_url(database)
+    sql = _sql(question)
+    reader = _sqlite if url.drivername == "sqlite" else _postgres
+    with reader(url) as cursor:
+        _execute(cursor, sql, url)
+        if cursor.description is None:
+            message = "The statement returns no rows"
+            raise UsageError(message, "Ask with a select.")
+        columns = tuple(column[0] for column in cursor.description)
+        rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
+    kept = rows if limit is None else rows[:limit]
+    return Answer(columns, tuple(tuple(map(_plain, row)) for row in kept), len(kept) == len(rows))
+
+
+def _sql(question: str) -> str:
+    name = question.strip()
+    if not _NAME.fullmatch(name):
+        return question
+    known = [view.name for view in read_views()] + sorted(metadata.tables)
+    if name not in known:
+        close = get_close_matches(name, known)
+        message = f"There is no view {name!r}"
+        hint = f"Did you mean {' or '.join(close)}?" if close else "See: ravabet views"
+        raise UsageError(message, hint)
+    return f'select * from "{name}"'  # noqa: S608 - a known name
+
+
+def _execute(cursor: Any, sql: str, url: URL) -> None:
+    # Prepared, a statement is one statement: none can end the read-only transaction and write after it.
+    options = {} if url.drivername == "sqlite" else {"prepare": True}
+    try:
+        cursor.execute(sql, **options)
+    except _driver_error(url) as error:
+        reason = str(error).strip().splitlines()[0]
+        message = f"The question cannot be answered: {reason}"
+        hint = "See ravabet views; if the database is empty or old: ravabet load, or ravabet db upgrade"
+        raise UsageError(message, hint) from error
+
+
+def _driver_error(url: URL) -> type[Exception]:
+    if url.drivername == "sqlite":
+        return sqlite3.Error
+    from psycopg import Error  # noqa: PLC0415 - an extra
+
+    return Error
+
+
+@contextmanager
+def _sqlite(url: URL) -> Iterator[Any]:
+    path = Path(url.database or "")
+    if not path.is_file():
+        message = f"There is no database {path}"
+        raise StoreError(message, f"Make it: ravabet load --database sqlite:///{path}")
+    with closing(_open_read_only(path)) as connection:
+        connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _HARMLESS else sqlite3.SQLITE_DENY)
+        yield connection.cursor()
+
+
+def _open_read_only(path: Path) -> sqlite3.Connection:
+    # On a read-only disk the files that go with a database in WAL mode cannot be made; nobody can write there either.
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+        try:
+            connection.execute("select count(*) from sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            message = f"{path} is no SQLite database"
+            raise StoreError(message, "Name another file.") from error
+        else:
+            return connection
+    message = f"{path} cannot be opened"
+    raise StoreError(message, "Check the permissions of the file and of its folder.")
+
+
+@contextmanager
+def _postgres(url: URL) -> Iterator[Any]:
+    engine = open_engine(url.render_as_string(hide_password=False))
+    try:
+        with store_errors(engine.url), engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.read_only = True
+            with driver.cursor() as cursor:
+                yield cursor
+    finally:
+        engine.dispose()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case bool():
+            return int(value)
+        case dt.date() | dt.datetime():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case _:
+            return value

@@ -1,0 +1,118 @@
+"""Speakers across articles. Those of the register are the register's; all others are the sum of what articles say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import delete, select, update
+
+from etl.fold import sort_key
+from etl.store.bulk import in_chunks, new_keys, write_rows
+from etl.store.schema import article_speakers, speaker_names, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from etl.model import Speaker
+
+
+class Name(NamedTuple):
+    """A row of `speaker_names`, of a speaker that is given."""
+
+    name: str
+    language: str
+    kind: str
+    ambiguous: bool
+    source: str
+
+
+def speaker_keys(connection: Connection, named: Mapping[str, Speaker]) -> dict[str, int]:
+    """Return the database's keys of the speakers, making rows for new ones. `settle_speakers` completes these."""
+    keys: dict[str, int] = {}
+    for chunk in in_chunks(sorted(named)):
+        for row in connection.execute(select(speakers.c.slug, speakers.c.id).where(speakers.c.slug.in_(chunk))):
+            keys[row.slug] = row.id
+    new = new_keys(connection, speakers)
+    rows = [
+        {
+            "id": next(new), "slug": slug, "kind": speaker.kind, "name": speaker.name, "name_en": None,
+            "country_code": None, "registered": False, "source": None, "certainty": None,
+            "sort_key": sort_key(speaker.name),
+        }
+        for slug, speaker in sorted(named.items())
+        if slug not in keys
+    ]  # fmt: skip
+    write_rows(connection, speakers, rows)
+    return keys | {str(row["slug"]): int(str(row["id"])) for row in rows}
+
+
+def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
+    """Bring the speakers with these keys that are not registered to what all articles together say of them.
+
+    The name and the kind are the most frequent ones (of equals, the first by code point); the country and the English
+    name are those that nobody contradicts, else NULL. A speaker whom no article names any more is removed.
+    """
+    for chunk in in_chunks(sorted(touched)):
+        held = {
+            row.id: row
+            for row in connection.execute(
+                select(speakers).where(speakers.c.id.in_(chunk), speakers.c.registered.is_(False))
+            )
+        }
+        said: defaultdict[int, list[Any]] = defaultdict(list)
+        told = select(article_speakers).where(article_speakers.c.speaker_id.in_(list(held)))
+        for row in connection.execute(told):
+            said[row.speaker_id].append(row)
+        gone = [key for key in held if key not in said]
+        connection.execute(delete(speaker_names).where(speaker_names.c.speaker_id.in_(gone)))
+        connection.execute(delete(speakers).where(speakers.c.id.in_(gone)))
+        for key, rows in said.items():
+            _settle(connection, held[key], rows)
+        replace_names(connection, {key: _names(rows) for key, rows in said.items()})
+
+
+def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> None:
+    name = _usual(row.name for row in said)
+    values = {
+        "name": name,
+        "kind": _usual(row.kind for row in said),
+        "name_en": _agreed(row.name_en for row in said),
+        "country_code": _agreed(row.country_code for row in said),
+        "source": None,
+        "certainty": None,
+        "sort_key": sort_key(name),
+    }
+    if any(getattr(held, column) != value for column, value in values.items()):
+        connection.execute(update(speakers).where(speakers.c.id == held.id).values(values))
+
+
+def _names(said: Sequence[Any]) -> list[Name]:
+    names = {(row.name, "fa") for row in said} | {(row.name_en, "en") for row in said if row.name_en}
+    return [Name(name, language, "full", ambiguous=False, source="articles") for name, language in sorted(names)]
+
+
+def replace_names(connection: Connection, wanted: Mapping[int, Collection[Name]]) -> None:
+    """Give each of the speakers just these names; only those that differ are written."""
+    held: defaultdict[int, set[Name]] = defaultdict(set)
+    for chunk in in_chunks(wanted):
+        for row in connection.execute(select(speaker_names).where(speaker_names.c.speaker_id.in_(chunk))):
+            held[row.speaker_id].add(Name(row.name, row.language, row.kind, row.ambiguous, row.source))
+    changed = {key: names for key, names in wanted.items() if held[key] != set(names)}
+    for chunk in in_chunks(changed):
+        connection.execute(delete(speaker_names).where(speaker_names.c.speaker_id.in_(chunk)))
+    new = new_keys(connection, speaker_names)
+    rows = [{"id": next(new), "speaker_id": key, **name._asdict()} for key, names in changed.items() for name in names]
+    write_rows(connection, speaker_names, rows)
+
+
+def _usual(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def _agreed(values: Iterable[str | None]) -> str | None:
+    said = {value for value in values if value is not None}
+    return said.pop() if len(said) == 1 else None
