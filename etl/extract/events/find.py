@@ -14,6 +14,7 @@ from etl.extract.events.issued import communique, message, podium
 from etl.extract.events.journeys import going, journey, motion, tour
 from etl.extract.events.participants import everyone
 from etl.extract.events.scene import see
+from etl.extract.events.steps import step_events
 from etl.extract.events.telling import Telling, to_mention
 from etl.extract.events.vocabulary import words
 
@@ -55,8 +56,10 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Return the event mentions of one part, in order; each is provisionally an event of its own (see `link_events`)."""
     scene = see(document, mentions, who, dates, quotes, reference)
-    tellings = sorted(_tellings(scene), key=lambda telling: (telling.start, telling.end))
-    return tuple(to_mention(scene, telling, number) for number, telling in enumerate(tellings))
+    found = [to_mention(scene, telling) for telling in _tellings(scene)]
+    found += step_events(scene, agreements)
+    found.sort(key=lambda mention: (mention.span, mention.type))
+    return tuple(replace(mention, event=number) for number, mention in enumerate(found))
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from etl.extract.events.settle import settle
 from etl.fold import fold_key
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
             events.append(found)
         found.mentions.append(mention)
         linked.append(replace(mention, event=found.number))
-    return tuple(linked)
+    return settle(linked)
 
 
 def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:

@@ -82,6 +82,10 @@ class Scene:
         """Return the raw span of tokens `[start, end)`, which are not empty."""
         return self.document.raw_span(self.tokens.starts[start], self.tokens.ends[end - 1])
 
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token at a raw offset, or of the next."""
+        return self.tokens.at(self.document.folded.folded_offset(offset))
+
     def quote_at(self, token: int) -> Told | None:
         """Return the innermost quote that holds a token."""
         inside = [told for told in self.quotes if told.start <= token < told.end]

@@ -9,6 +9,8 @@ from etl.extract.events.participants import MARKS
 from etl.model import DateBounds, EventArgument, EventMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from etl.extract.events.scene import Dated, Place, Scene
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
@@ -37,8 +39,8 @@ class Telling:
     back: bool = False
 
 
-def to_mention(scene: Scene, telling: Telling, number: int) -> EventMention:
-    """Return the telling as a mention with raw spans, provisionally of event `number`."""
+def to_mention(scene: Scene, telling: Telling) -> EventMention:
+    """Return the telling as a mention with raw spans, not numbered yet."""
     start, end = telling.start, telling.end
     while start < end - 1 and scene.form(start) in _EDGES:
         start += 1
@@ -50,7 +52,7 @@ def to_mention(scene: Scene, telling: Telling, number: int) -> EventMention:
         span=scene.span(start, end),
         type=telling.type,
         status=telling.status,
-        event=number,
+        event=0,
         rule=f"{telling.rule}.back" if telling.back else telling.rule,
         arguments=tuple(_arguments(scene, telling)),
         quote=told.number if told else None,
@@ -60,27 +62,14 @@ def to_mention(scene: Scene, telling: Telling, number: int) -> EventMention:
 def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
     arguments = [argument for mention in telling.participants for argument in participant_arguments(scene, mention)]
+    # «وی» and «ظریف» in one clause are one participant.
+    arguments = list({argument.speaker.key if argument.speaker else argument.value: argument for argument in reversed(arguments)}.values())[::-1]
     if telling.place:
         place, span = telling.place.payload, scene.span(telling.place.start, telling.place.end)
         arguments.append(EventArgument("place", part, span, place.name, country=place.country))
-    countries = [argument.country for argument in arguments if argument.country]
-    states = dict.fromkeys(countries)
-    arguments += [
-        next(
-            EventArgument("state", part, argument.span, code, country=code)
-            for argument in arguments
-            if argument.country == code
-        )
-        for code in states
-    ]
+    arguments += state_arguments(arguments)
     if telling.date:
-        date = telling.date.date
-        text = date.span.of(scene.document.raw)
-        arguments.append(
-            EventArgument(
-                "date", part, date.span, text, bounds=DateBounds(date.earliest, date.latest), precision=date.precision
-            )
-        )
+        arguments.append(date_argument(scene, telling.date))
     if telling.count:
         number, start, end = telling.count
         arguments.append(EventArgument("count", part, scene.span(start, end), str(number)))
@@ -88,6 +77,20 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
         span = scene.span(start, end)
         arguments.append(EventArgument("agenda", part, span, span.of(scene.document.raw)))
     return arguments
+
+
+def state_arguments(arguments: Sequence[EventArgument]) -> list[EventArgument]:
+    """Return one argument for each country of the others, with the words of the first of it."""
+    first = {argument.country: argument for argument in reversed(arguments) if argument.country}
+    return [EventArgument("state", first[code].part, first[code].span, code, country=code) for code in reversed(first)]
+
+
+def date_argument(scene: Scene, dated: Dated) -> EventArgument:
+    """Return the argument of a date expression."""
+    date = dated.date
+    bounds = DateBounds(date.earliest, date.latest)
+    text = date.span.of(scene.document.raw)
+    return EventArgument("date", date.part, date.span, text, bounds=bounds, precision=date.precision)
 
 
 def participant_arguments(scene: Scene, mention: Mention, role: str = "participant") -> list[EventArgument]:

@@ -1,0 +1,71 @@
+"""What an event takes from another of the same article, where the text leaves one choice: a day, a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from etl.model import EventArgument, EventMention
+
+_ACTORS = frozenset({"participant", "host", "signatory"})
+_SETTINGS = frozenset({"meeting", "negotiation_round", "summit", "visit"})
+_PLACED = frozenset({"meeting", "negotiation_round", "press_conference"})
+
+
+def settle(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return linked mentions with what they inherit.
+
+    «در پایان دیدار دو وزیر، … امضا شد» happened on the day and in the place of that meeting. Who meets his host while on
+    a visit meets him there.
+    """
+    placed = [_with(mention, _place_of_visit(mention, mentions)) for mention in mentions]
+    return tuple(_with(mention, _of_setting(mention, placed)) for mention in placed)
+
+
+def _with(mention: EventMention, arguments: Iterable[EventArgument]) -> EventMention:
+    told = {argument.role for argument in mention.arguments}
+    new = tuple(argument for argument in arguments if argument.role not in told)
+    return replace(mention, arguments=(*mention.arguments, *new)) if new else mention
+
+
+def _of_setting(mention: EventMention, mentions: Sequence[EventMention]) -> list[EventArgument]:
+    """Return day and place of the event within whose words this one is told: «در پایان دیدار …»."""
+    if mention.type in _SETTINGS:
+        return []
+    settings = {
+        other.event
+        for other in mentions
+        if other.part == mention.part and other.type in _SETTINGS and mention.span.contains(other.span)
+    }
+    if len(settings) != 1:
+        return []
+    told = [other for other in mentions if other.event in settings and other.part == mention.part]
+    return [argument for role in ("date", "place") if (argument := _only(told, role))]
+
+
+def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> list[EventArgument]:
+    """Return the place of the one visit on which somebody of the event was the guest of another of it."""
+    if mention.type not in _PLACED:
+        return []
+    countries = {argument.country for argument in mention.arguments if argument.role in _ACTORS}
+    people = _people(mention)
+    places: dict[str, EventArgument] = {}
+    for visit in mentions:
+        place = _only([visit], "place") if visit.type == "visit" and visit.part == mention.part else None
+        if place and people & _people(visit) and place.country in countries and visit.status == mention.status:
+            places.setdefault(place.country or place.value, place)
+    return list(places.values()) if len(places) == 1 else []
+
+
+def _people(mention: EventMention) -> set[str]:
+    return {
+        argument.speaker.key for argument in mention.arguments if argument.role in _ACTORS and argument.speaker is not None
+    }
+
+
+def _only(mentions: Iterable[EventMention], role: str) -> EventArgument | None:
+    found = {argument.value: argument for mention in mentions for argument in mention.arguments if argument.role == role}
+    return next(iter(found.values())) if len(found) == 1 else None
