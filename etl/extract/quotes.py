@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.contents import Content, Frame, find_content
 from etl.extract.cues import Cue, find_cues
+from etl.extract.headlines import read_headline
 from etl.extract.narration import is_narrated, next_clause, opening
 from etl.extract.subjects import Clauses, Subject, find_subject, unknown_mention
 from etl.lexicon.vocabulary import vocabulary
@@ -32,6 +33,11 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     covered = 0  # tokens before this belong to a speech that went on over later sentences
     for number, (start, end) in enumerate(sentences):
         if start < covered:
+            continue
+        headline = read_headline(clauses, start, end)
+        if headline is not None:
+            found.append(headline)
+            covered = end
             continue
         inside = cues[bisect_left(cues, start, key=lambda c: c.start) : bisect_left(cues, end, key=lambda c: c.start)]
         for reading in _read_sentence(clauses, inside, start, end):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
 
-from etl.fold import fold_key, fold_text
+from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from etl.mention import Mention
+    from etl.document import Document
+    from etl.mention import Mention, Report
     from etl.reference import Reference, RegisteredSpeaker
 
 _ALIKE = 0.93  # of a full name: «بنیامن نتانیاهو» and «بنیامین نتانیاهو» 0.98, «جلالی» and «جمالی» 0.88
@@ -70,6 +71,7 @@ class Entity:
     """One person of an article: the fullest name, the register keys it may be, the roles told of it."""
 
     name: str  # folded, as the article writes it
+    written: str  # the same for a reader: «الهام علی‌اف»
     keys: frozenset[str]
     roles: tuple[RoleKey, ...]
     mentions: tuple[Mention, ...]
@@ -89,7 +91,14 @@ class _Cluster:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def gather(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+def gather_entities(document: Document, mentions: Iterable[Mention], reports: Iterable[Report]) -> tuple[Entity, ...]:
+    """Return the persons of an article: of its mentions, and of the sources that only a cue told to be names."""
+    known = tuple(mentions)
+    sources = (source for report in reports for source in (report.source, *report.also) if source is not None)
+    return gather(document, (*known, *(source for source in dict.fromkeys(sources) if source not in known)))
+
+
+def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
     """Return the persons of the name mentions, in order of their first mention.
 
     Full names first, so that «ظریف» in the lead finds «محمدجواد ظریف» of the second paragraph.
@@ -110,8 +119,14 @@ def gather(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
         if mention.keys:
             cluster.keys = cluster.keys & set(mention.keys) or cluster.keys or set(mention.keys)
         cluster.mentions.append(mention)
-    entities = [_entity(cluster) for cluster in clusters]
+    entities = [_entity(document, cluster) for cluster in clusters]
     return tuple(sorted(entities, key=lambda entity: entity.first))
+
+
+def find_entities(entities: Iterable[Entity], mention: Mention) -> list[Entity]:
+    """Return the persons that a name mention may mean: its own, or for one of another part those who bear the name."""
+    own = [entity for entity in entities if mention in entity.mentions]
+    return own or [entity for entity in entities if _one_name(mention.name or "", entity.name)]
 
 
 def _belongs(name: str, mention: Mention, cluster: _Cluster) -> bool:
@@ -134,13 +149,26 @@ def _one_name(name: str, known: str) -> bool:
     return len(words) > 1 and JaroWinkler.similarity(fold_key(name), fold_key(known)) >= _ALIKE and words[0][0] == others[0][0]
 
 
-def _entity(cluster: _Cluster) -> Entity:
+def _entity(document: Document, cluster: _Cluster) -> Entity:
     mentions = sorted(cluster.mentions, key=lambda m: m.start)
     roles: dict[RoleKey, None] = {}
     for mention in mentions:
         for role in mention.roles:
             roles.setdefault(role_key(role))
-    return Entity(max(cluster.names, key=lambda n: (len(n.split()), len(n))), frozenset(cluster.keys), tuple(roles), tuple(mentions))
+    fullest = max(mentions, key=lambda m: (len((m.name or "").split()), len(m.name or "")))
+    return Entity(fullest.name or "", _written(document, fullest), frozenset(cluster.keys), tuple(roles), tuple(mentions))
+
+
+def _written(document: Document, mention: Mention) -> str:
+    """Return the name alone as a reader expects it, of «سیدعباس عراقچی وزیر امور خارجه» only «عباس عراقچی»."""
+    words = (mention.name or "").split()
+    forms = document.tokens.forms
+    for i in range(mention.start, mention.end - len(words) + 1):
+        if [*forms[i : i + len(words)]][1:] == words[1:] and forms[i].endswith(words[0]):
+            span = document.raw_span(document.tokens.starts[i], document.tokens.ends[i + len(words) - 1])
+            name = readable(span.of(document.raw))
+            return name.removeprefix("سید") if forms[i] != words[0] else name
+    return mention.name or ""
 
 
 def offices_of(reference: Reference, key: RoleKey) -> tuple[str, ...]:

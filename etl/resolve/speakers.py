@@ -6,14 +6,14 @@ Muzny et al., EACL 2017, for quotations in English).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
 from etl.model import Attribution, Confidence, DateBounds, Quote, Speaker
 from etl.resolve.bodies import institutions, registered_speaker, state
-from etl.resolve.entities import Entity, RoleKey, gather, offices_of, role_key, same_role, shorter_role
+from etl.resolve.entities import Entity, RoleKey, find_entities, offices_of, role_key, same_role, shorter_role
 from etl.reference import holders
 
 if TYPE_CHECKING:
@@ -71,10 +71,8 @@ def entity_speaker(context: Context, entity: Entity) -> Speaker:
     keys = _compatible(context, entity)
     if len(keys) == 1:
         return registered_speaker(context.reference, keys[0])
-    fullest = max(entity.mentions, key=lambda m: len((m.name or "").split()))
     country = next((role.country for role in entity.roles if role.country), None)
-    name = _raw_name(context.document, fullest)
-    return Speaker(f"person-{fold_key(name)}", name, "person", None, country)
+    return Speaker(f"person-{fold_key(entity.written)}", entity.written, "person", None, country)
 
 
 def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
@@ -88,18 +86,6 @@ def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
         holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
         keys = [key for key in keys if key in holding] or keys
     return tuple(keys)
-
-
-def _raw_name(document: Document, mention: Mention) -> str:
-    """Return the name alone as a reader expects it, of «سیدعباس عراقچی وزیر امور خارجه» only «عباس عراقچی»."""
-    words = (mention.name or "").split()
-    forms = document.tokens.forms
-    for i in range(mention.start, mention.end - len(words) + 1):
-        if [*forms[i : i + len(words)]][1:] == words[1:] and forms[i].endswith(words[0]):
-            span = document.raw_span(document.tokens.starts[i], document.tokens.ends[i + len(words) - 1])
-            name = readable(span.of(document.raw))
-            return name.removeprefix("سید") if forms[i] != words[0] else name
-    return mention.name or ""
 
 
 def _at_home(context: Context, key: RoleKey) -> RoleKey:
@@ -143,7 +129,11 @@ def _by_tenure_of_named(context: Context, key: RoleKey, token: int) -> Entity | 
 
 def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | None:
     """«معاون نخست‌وزیر روسیه گفت: …» with the name in the next paragraph: a first mention without a role of its own."""
-    later = [e for e in context.entities if e.first > token and not e.roles and len(e.name.split()) > 1]
+    here = context.document.part
+    later = [
+        e for e in context.entities
+        if e.mentions[0].part == here and e.first > token and not e.roles and len(e.name.split()) > 1
+    ]
     nearest = min(later, key=lambda e: e.first, default=None)
     furthest = 220
     if nearest is None or nearest.first - token > furthest or not _is_subject(context, nearest):
@@ -220,7 +210,7 @@ def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
 def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decision:
     """Return the speakers of one mention, with the rule that decided; no speaker where none or several are possible."""
     if mention.kind == "name":
-        entity = _one(e for e in context.entities if mention in e.mentions)
+        entity = _one(find_entities(context.entities, mention))
         return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
     if mention.kind == "pronoun":
         speaker = focus.last(_PERSONS)
@@ -276,6 +266,12 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         if len(named) == 2:  # noqa: PLR2004
             return tuple(named.values()), "parties-of-last-meeting", "medium"
     return (), "parties-unknown", "low"
+
+
+def home_country(publisher: str | None, body: Document, reference: Reference) -> str | None:
+    """Return the country that an outlet speaks from: its own in the register, or Iran where it says «کشورمان»."""
+    known = next((p.country for p in reference.publishers if p.key == publisher), None)
+    return known or ("IR" if "کشورمان" in body.folded.text else None)
 
 
 # ---- the article --------------------------------------------------------------------------------------------------
@@ -376,3 +372,8 @@ def _attributions(report: Report, decisions: Sequence[tuple[Mention | None, Deci
         span = mention.span if mention is not None else None
         found += [Attribution(speaker, kind, span, rule, confidence) for speaker in speakers or (None,)]
     return tuple(found)
+
+
+def shift_parents(quotes: Sequence[Quote], offset: int) -> list[Quote]:
+    """Return the quotes of a further part with parents counted among all quotes of the article."""
+    return [replace(quote, parent=quote.parent + offset) if quote.parent is not None else quote for quote in quotes]

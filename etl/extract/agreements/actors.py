@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # After one of these a mention is no subject: «در دیدار با …», «از سوی …».
 _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره", "نزد", "توسط", "علیه", "طبق", "روی", "سوی"})
+_PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
 _SIGNING = frozenset({"signed", "initialled"})
 
 
@@ -79,7 +81,7 @@ def _actors(who: Mapping[Mention, tuple[Speaker, ...]], mention: Mention) -> Ite
 def _the_two(scene: Scene, start: int, end: int) -> Iterator[Actor]:
     """«دو کشور»: the two states last named together before («ایران و تاجیکستان»)."""
     for i in range(start, end - 1):
-        if scene.form(i) == "دو" and scene.form(i + 1) in ("کشور", "دولت", "ملت", "طرف"):
+        if scene.form(i) == "دو" and i not in scene.mentions and scene.form(i + 1) in ("کشور", "دولت", "ملت", "طرف"):
             for country in last_pair(scene, i):
                 yield Actor(i, i + 2, None, country, person=False)
 
@@ -87,15 +89,13 @@ def _the_two(scene: Scene, start: int, end: int) -> Iterator[Actor]:
 def last_pair(scene: Scene, before: int) -> tuple[str, ...]:
     """Return the countries of the last two states coordinated before a token: «ایران و تاجیکستان»."""
     pair: tuple[str, ...] = ()
-    for first, second in zip(scene.ordered, scene.ordered[1:], strict=False):
-        if second.end > before:
-            break
+    near = [one for one in scene.sentences if one[0] <= before][-_PAIR_REACH:]
+    ordered = [mention for mention in scene.ordered if near and near[0][0] <= mention.start and mention.end <= before]
+    for first, second in pairwise(ordered):
         joined = scene.form(first.end) in ("و", "-", "–") and second.start == first.end + 1
         if joined and first.country and second.country and first.country != second.country:
             pair = (first.country, second.country)
-    for mention in scene.ordered:
-        if mention.end > before:
-            break
+    for mention in ordered:
         countries = tuple(dict.fromkeys(role.country for role in mention.roles if role.country))
         if len(countries) == 2 and mention.plural:  # noqa: PLR2004
             pair = countries if _later(scene, mention, pair) else pair

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.agreements.actors import Actor, parties_of, signatories_of
@@ -84,7 +85,7 @@ def find_agreements(  # noqa: PLR0913 - the strata below agreements, each an inp
     }
     groups = link(scene, reads, signers, _latest(dates))
     writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline)
-    found = [_mention(writer, read, number) for number, group in enumerate(groups) for read in group.members]
+    found = [mention for number, group in enumerate(groups) for mention in _mentions(writer, group.members, number)]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -110,13 +111,21 @@ class _Writer:
         return self.scene.span(start, end)
 
 
+def _mentions(writer: _Writer, members: Sequence[Read], number: int) -> Iterator[AgreementMention]:
+    """Yield the mentions of one agreement; what is told of a pronoun («احتمال امضای آن») is told of the name before it."""
+    for read, following in zip(members, [*members[1:], None], strict=True):
+        if read.name.form != "pronoun":
+            told = following.steps if following is not None and following.name.form == "pronoun" else ()
+            yield _mention(writer, replace(read, steps=(*read.steps, *told)), number)
+
+
 def _mention(writer: _Writer, read: Read, number: int) -> AgreementMention:
     """Return a mention with its claims."""
     name = read.name
     claims = (*_own_claims(writer, read), *(claim for step in read.steps for claim in _step_claims(writer, name, step)))
     return AgreementMention(
         part=writer.scene.document.part,
-        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, " \n«»\"“”"),
+        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, ' \n«»"“”'),
         type=name.type,
         agreement=number,
         named=name.form != "anaphor",
@@ -183,6 +192,4 @@ def _actor_claim(writer: _Writer, kind: str, actor: Actor, step: str | None = No
     span = writer.span(actor.start, actor.end)
     speaker = actor.speaker if kind == "signatory" or not actor.person else None
     value = speaker.name if speaker else span.of(writer.scene.document.raw)
-    return AgreementClaim(
-        kind, writer.scene.document.part, span, value, step, speaker=speaker, country=actor.country
-    )
+    return AgreementClaim(kind, writer.scene.document.part, span, value, step, speaker=speaker, country=actor.country)

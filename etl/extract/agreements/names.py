@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 type Form = Literal["known", "named", "bare", "anaphor", "pronoun", "kind"]
 
 _MOST_WORDS = 16
-_OPENING, _CLOSING = "«\"“", "»\"”"
+_OPENING, _CLOSING = '«"“', '»"”'
 _AMONG = ("بین", "میان", "فیمابین")
 _ABOUT = ("درباره", "پیرامون", "درخصوص", "درمورد")
 _YEAR_DIGITS = 4
@@ -227,7 +227,11 @@ def _tail(scene: Scene, start: int) -> tuple[int, tuple[int, int] | None, bool]:
             break
         elif (verb := scene.verbs.get(i)) is not None and form != "شده" and verb.payload[1].tense != "infinitive":
             # The word before a verb is the verb's own part: «… همکاری امضا کردند», «… پیشرفت داشت».
-            if i > start and verb.payload[0] != "است" and scene.form(i - 1) not in words().descriptors | words().subjects:
+            if (
+                i > start
+                and verb.payload[0] != "است"
+                and scene.form(i - 1) not in words().descriptors | words().subjects
+            ):
                 i -= 1
             break
         else:
@@ -263,7 +267,9 @@ def _counted(scene: Scene, i: int) -> tuple[int, int] | None:
 
 def _holds_institution(scene: Scene, parties: tuple[int, int]) -> bool:
     return any(
-        mention.kind in ("institution", "role") and (mention.name is not None or mention.roles) and not _is_state(mention)
+        mention.kind in ("institution", "role")
+        and (mention.name is not None or mention.roles)
+        and not _is_state(mention)
         for mention in scene.within(*parties)
     )
 
@@ -302,5 +308,13 @@ def _stops() -> frozenset[str]:
     """Return the words that end a name."""
     data = read_lexicon("function_words")
     copulas = read_lexicon("agreement_steps")["copulas"]["words"]
-    listed = (*data["prepositions"], *data["conjunctions"], *data["determiners"], *data["adverbs"], *copulas, "را", "ها")
+    listed = (
+        *data["prepositions"],
+        *data["conjunctions"],
+        *data["determiners"],
+        *data["adverbs"],
+        *copulas,
+        "را",
+        "ها",
+    )
     return frozenset(squeeze(word) for word in listed) - frozenset(map(fold_text, ("در", "قرار", "مورد", *_ABOUT)))

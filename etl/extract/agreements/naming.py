@@ -25,14 +25,48 @@ _TALKED_OF = frozenset({"negotiated", "violated"})
 _NOT_YET = frozenset(
     map(
         squeeze,
-        ("دستیابی به", "رسیدن به", "حصول", "دنبال", "به سوی", "به سمت", "برای", "پیشنهاد", "مذاکره برای", "مذاکرات برای", "درباره", "امکان", "شانس"),
+        (
+            "دستیابی به",
+            "رسیدن به",
+            "حصول",
+            "دنبال",
+            "به سوی",
+            "به سمت",
+            "برای",
+            "پیشنهاد",
+            "مذاکره برای",
+            "مذاکرات برای",
+            "درباره",
+            "امکان",
+            "شانس",
+        ),
     )
 )
 # A bare «توافق» takes up an agreement only where it must be one: «طرف‌های توافق», «متن قرارداد», «حفظ توافق».
 _OF_DOCUMENT = frozenset(
     map(
         squeeze,
-        ("طرف‌های", "طرف", "طرف‌های دیگر", "متن", "مفاد", "بند", "بندهای", "ماده", "حفظ", "اعضای", "امضاکنندگان", "چارچوب", "نقض", "وفق", "طبق", "به موجب", "ذیل", "مطابق", "بر اساس"),
+        (
+            "طرف‌های",
+            "طرف",
+            "طرف‌های دیگر",
+            "متن",
+            "مفاد",
+            "بند",
+            "بندهای",
+            "ماده",
+            "حفظ",
+            "اعضای",
+            "امضاکنندگان",
+            "چارچوب",
+            "نقض",
+            "وفق",
+            "طبق",
+            "به موجب",
+            "ذیل",
+            "مطابق",
+            "بر اساس",
+        ),
     )
 )
 _ANAPHOR_REACH = 4  # sentences between «این سند» and what it takes up
@@ -86,7 +120,9 @@ def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
     if head.naming == "whole":
         return True
     if name.indefinite or name.form == "bare":
-        return bool(stepped & _SIGNING) or (several and head.word not in _PAPERS) or (made and head.naming == "modified")
+        return (
+            bool(stepped & _SIGNING) or (several and head.word not in _PAPERS) or (made and head.naming == "modified")
+        )
     if head.word in _PAPERS:
         return bool(stepped & _SIGNING) or (_dealt(scene, name) and (several or bool(stepped) or head.word == "سند"))
     if head.naming == "modified":
@@ -107,7 +143,9 @@ def _dealt(scene: Scene, name: Name) -> bool:
     )
 
 
-def link(scene: Scene, reads: Sequence[Read], signers: Mapping[int, frozenset[str]], latest: dt.date | None) -> list[Group]:
+def link(
+    scene: Scene, reads: Sequence[Read], signers: Mapping[int, frozenset[str]], latest: dt.date | None
+) -> list[Group]:
     """Put the candidates of one part into groups, one for each agreement, in the order of their first names.
 
     Args:
@@ -144,9 +182,7 @@ def _same(groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int
         i
         for i, group in enumerate(groups)
         if not (countries and group.countries and not (countries <= group.countries or group.countries <= countries))
-        and any(
-            may_be_one(read.key, member.key) for member in group.members if member.name.form in ("known", "named")
-        )
+        and any(may_be_one(read.key, member.key) for member in group.members if member.name.form in ("known", "named"))
     ] or _introduced(groups, read)
     return found[0] if len(found) == 1 else None
 
@@ -175,13 +211,18 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
     if not groups or name.head is None or name.form in ("kind", "known") or name.indefinite:
         return None
     alike = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
-    if name.form in ("anaphor", "pronoun"):
+    if name.form == "pronoun":
+        latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
+        return latest if _near(scene, groups[latest].members[-1].name, name) else None
+    if name.form == "anaphor":
         if alike or name.head.naming == "never":
             return max(alike, key=lambda i: groups[i].members[-1].name.start, default=None)
         latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
         if name.head.generic:
             return latest if _near(scene, groups[latest].members[-1].name, name) else None
-        return latest if len(groups) == 1 and name.head.naming != "whole" and groups[0].type != "joint_statement" else None
+        return (
+            latest if len(groups) == 1 and name.head.naming != "whole" and groups[0].type != "joint_statement" else None
+        )
     if len(groups) != 1:
         return None
     whole = name.head.naming == "modified" and bool(alike)
@@ -210,7 +251,13 @@ def _stands_alone(read: Read) -> bool:
 def key_of(scene: Scene, name: Name) -> NameKey:
     """Return what the words of a candidate say."""
     if name.known is not None:
-        return NameKey(squeeze(name.known.title), generic=False, subjects=frozenset(), descriptors=frozenset(), known=name.known.key)
+        return NameKey(
+            squeeze(name.known.title),
+            generic=False,
+            subjects=frozenset(),
+            descriptors=frozenset(),
+            known=name.known.key,
+        )
     mentions = scene.within(name.tail, name.end)
     inside = frozenset(form for mention in mentions for form in scene.forms[mention.start : mention.end])
     start = name.start + (scene.form(name.start) in words().demonstratives or scene.form(name.start) == "یک")

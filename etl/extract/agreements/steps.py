@@ -117,7 +117,20 @@ def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int)
         if hit.payload.of and before != hit.payload.of:
             return None
         after = scene.form((name.parties[1] if name.parties and name.parties[0] >= name.end else name.end))
-        oblique = before in ("از", "به", "بر", "طبق", "مطابق", "اساس", "چارچوب", "راستای", "موجب", "طی", "ذیل", "درباره")
+        oblique = before in (
+            "از",
+            "به",
+            "بر",
+            "طبق",
+            "مطابق",
+            "اساس",
+            "چارچوب",
+            "راستای",
+            "موجب",
+            "طی",
+            "ذیل",
+            "درباره",
+        )
         if oblique and after not in ("که", "را") and hit.start != name.end:
             continue
         return i
@@ -284,4 +297,3 @@ def _chain(scene: Scene, names: Sequence[Name], target: int, *, backward: bool) 
             break
         chain.append(chain[-1] + step)
     return tuple(sorted(chain))
-

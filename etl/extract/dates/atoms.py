@@ -29,6 +29,8 @@ _WORD_KINDS = {
 _MARKS = {"-": "h", "–": "h", "—": "h", "(": "(", ")": ")", "،": "c", ",": "c"}
 # With these an expression may begin; a run is read from nowhere else.
 _BEGIN = frozenset("dwoMWRKLYyTUPNAesXiD")
+_ALONE = frozenset("WTU")
+_YEAR_DIGITS = 4
 _LETTER = r"[^\W\d_]"
 # 1397/9/10, 2020-07-30, 10.9.1397, 98/4/20
 _NUMERIC = (
@@ -66,8 +68,8 @@ class Portion(NamedTuple):
 class Season(NamedTuple):
     """The months of a season in two calendars; empty where a calendar's year cuts it."""
 
-    jalali: tuple[int, ...]
-    gregorian: tuple[int, ...]
+    jalali: tuple[int, int]
+    gregorian: tuple[int, int] | tuple[()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Lexer:
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]  # group → kind
     values: Mapping[str, Mapping[str, Any]]  # kind → key of the word → value
-    first_words: frozenset[str]
+    first_words: frozenset[str]  # of names of several words that can begin an expression
+    words: frozenset[str]  # of all names of several words
 
     def atom(self, text: str, at: int, end: int) -> Atom | None:
         """Return the atom that begins at the folded offset `at`."""
@@ -102,6 +105,20 @@ class Lexer:
             return True
         atom = self.atom(form, 0, len(form))
         return atom is not None and atom.kind in _BEGIN
+
+    def may_stand_alone(self, form: str) -> bool:
+        """Tell whether a token can be an expression by itself, or has more than one atom in it."""
+        if form.isdigit():
+            return len(form) == _YEAR_DIGITS
+        atom = self.atom(form, 0, len(form))
+        if atom is None:
+            return False
+        is_month = isinstance(atom.value, Month) and atom.value.stands == "alone"
+        return is_month or atom.kind in _ALONE or atom.end < len(form)
+
+    def may_follow(self, form: str) -> bool:
+        """Tell whether a token can go on after the first word of an expression."""
+        return not form[:1].isalpha() or form in self.words or self.atom(form, 0, len(form)) is not None
 
     def _value(self, kind: str, word: str) -> Any:
         if kind == "d":
@@ -137,8 +154,10 @@ def lexer() -> Lexer:
     groups += [f"(?P<mark{i}>{re.escape(mark)})" for i, mark in enumerate(_MARKS)]
     kinds = {kind: kind for kind in chain(names, "Xd")} | {f"mark{i}": kind for i, kind in enumerate(_MARKS.values())}
     keyed = {kind: {fold_key(name): value for name, value in table.items()} for kind, table in values.items()}
-    first = {fold_text(name).split()[0] for kind in _BEGIN & names.keys() for name in names[kind]}
-    return Lexer(re.compile("|".join(groups)), kinds, keyed, frozenset(first))
+    several = [(kind, parts) for kind in names for name in names[kind] if len(parts := fold_text(name).split()) > 1]
+    first = {parts[0] for kind, parts in several if kind in _BEGIN}
+    every = {part for _, parts in several for part in parts}
+    return Lexer(re.compile("|".join(groups)), kinds, keyed, frozenset(first), frozenset(every))
 
 
 def cardinals(numbers: Mapping[str, Any]) -> dict[str, int]:

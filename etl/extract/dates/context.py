@@ -12,6 +12,8 @@ from etl.lexicon.read import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etl.extract.dates.atoms import Atom
+
 _LOOK_BACK = 40
 _LOOK_AHEAD = 16
 _LETTER = r"[^\W\d_]"
@@ -51,7 +53,31 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
     return follows("before_year", text, start) and (precedes("after_year", text, end) or _is_pause(text, end))
 
 
+def is_bare_year_range(text: str, start: int, end: int) -> bool:
+    """Tell whether «۱۲۸۸ تا ۱۳۰۴» may be years: nothing before it labels, nothing after it is counted («ریال»)."""
+    return not (follows("before_number", text, start) or follows_number(text, start) or precedes("measures", text, end))
+
+
+def is_verb_prefix(text: str, month: Atom, kinds: str) -> bool:
+    """Tell whether the month «می» is the prefix of a verb that was typed apart: «از ساعت ۱ می آید»."""
+    if text[month.start : month.end] != "می" or not kinds.endswith("M"):
+        return False
+    return not (precedes("after_year", text, month.end) or _is_pause(text, month.end))
+
+
+def recurs(text: str, start: int, end: int) -> bool:
+    """Tell whether a weekday comes back every week: «روزهای شنبه، یکشنبه و دوشنبه», «جمعه‌ها», «شنبه هر هفته»."""
+    return precedes("after_recurring", text, end) or _days_of_week().search(text, max(0, start - 80), start) is not None
+
+
+# «سال‌های ۱۳۹۵ و ۱۳۹۶»: the years before a year
 _YEARS_BEFORE = re.compile(r"سال ?(?:های )?\d{2,4}(?:(?:،| و|، و) \d{2,4})*(?:،| و|، و) $")
+
+
+@cache
+def _days_of_week() -> re.Pattern[str]:
+    names = _words([name for row in read_lexicon("dates")["weekday"] for name in row["names"]])
+    return re.compile(rf"(?<!{_LETTER})روز ?های (?:(?:{names})(?: ?،| ?, ?| و|، و)* ?)*$")
 
 
 def _is_pause(text: str, at: int) -> bool:

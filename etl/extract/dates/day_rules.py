@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from etl.extract.dates import context
 from etl.extract.dates.found import SHIFTS, day_beside, year_beside, year_of
-from etl.extract.dates.readings import Day, Deictic, Interval, Unknown, Weekday
+from etl.extract.dates.readings import Day, Deictic, Interval, NoDate, Unknown, Weekday
 
 if TYPE_CHECKING:
     from etl.extract.dates.found import Found
     from etl.extract.dates.readings import Reading
 
 _CENTURY = 100
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def read_day(found: Found) -> Reading | None:
+def read_day(found: Found) -> Reading | NoDate | None:
     """«پنجشنبه دهم مهر ۱۴۰۴», «شامگاه ۲۴ خرداد ماه», «چهارمین روز فروردین»."""
     number, month = found.all("day")[0], found.value("month")
     if context.follows("before_day", found.text, found.first.start):
-        return None  # «میدان هفت تیر»
+        return NoDate()  # «میدان هفت تیر»
+    if context.is_verb_prefix(found.text, found.all("month")[0], found.match.group()):
+        return NoDate()  # «ساعت ۱ می آید»
     day = day_beside(found, "", month, year_beside(found, "year", month.calendar))
     if day and day.year is None and context.follows("anniversaries", found.text, number.start):
         return Unknown("day", day.calendar)  # «حملات ۱۱ سپتامبر»: of a year that everybody knows and no one tells
@@ -41,11 +44,15 @@ def read_day_range(found: Found) -> Reading | None:
 
 
 def read_numeric_day(found: Found) -> Reading | None:
-    """«۱۳۹۷/۹/۱۰», «2020-07-30», «۹۸/۴/۲۰»."""
+    """«۱۳۹۷/۹/۱۰», «2020-07-30», «۹۸/۴/۲۰», «۲۱/۲/۸۳»; of "10/09/2018" no one knows which is the month."""
     one, month, other = found.value("numeric")
-    year, day = (other, one) if other >= _CENTURY else (one, other)
+    year, day = (other, one) if other > _LAST_DAY else (one, other)
     known = year_of(year, 4 if year >= _CENTURY else 2, None)
-    return Day(known[0], known[1], month, day, found.value("weekday")) if known else None
+    if known is None:
+        return None
+    if known[0] == "gregorian" and year is other and day <= _LAST_MONTH and day != month:
+        return Unknown("day", "gregorian") if month <= _LAST_MONTH else Day(*known, day, month)
+    return Day(*known, month, day, found.value("weekday"))
 
 
 def read_today(found: Found) -> Reading | None:
@@ -64,22 +71,29 @@ def read_day_before(found: Found) -> Reading | None:
     return Unknown() if way in {"b", "a"} else Deictic("day", SHIFTS[way])
 
 
-def read_weekday(found: Found) -> Reading | None:
-    """«روز جمعه», «چهارشنبه شب», «پنجشنبه گذشته», «دوشنبه هفته جاری»."""
+def read_weekday(found: Found) -> Reading | NoDate | None:
+    """«روز جمعه», «چهارشنبه شب», «پنجشنبه گذشته», «دوشنبه هفته جاری», «دوشنبه (امروز)»."""
     name = found.all("weekday")[0]
     if context.follows("before_weekday", found.text, found.first.start):
-        return None
+        return NoDate()
     if context.precedes("after_weekday", found.text, name.end):
-        return None
+        return NoDate()
     if name is found.first and name.value == "monday" and context.follows("before_monday", found.text, name.start):
-        return None
+        return NoDate()
     week = found.kinds("week")
-    eve = found.kinds("before") == "N" and found.atoms[found.match.start() + 1] is name
-    return Weekday(name.value, SHIFTS[week.strip("K")] if week else None, SHIFTS.get(found.kinds("way"), 0), eve=eve)
+    return Weekday(
+        name.value,
+        week=SHIFTS[week.strip("K")] if week else None,
+        side=SHIFTS.get(found.kinds("way"), 0),
+        today=found.value("today"),
+        eve=found.kinds("before") == "N" and found.atoms[1] is name,
+        recurs=context.recurs(found.text, found.first.start, name.end),
+    )
 
 
 def read_day_ago(found: Found) -> Reading | None:
     """«دو روز پیش» is a day; «سه سال پیش» is about then, «دو روز بعد» after something else: both stay open."""
-    if found.kinds("unit") != "R" or found.kinds("way") == "a":
+    is_exact = not found.all("about") and not context.follows("approximate", found.text, found.first.start)
+    if found.kinds("unit") != "R" or found.kinds("way") == "a" or not is_exact:
         return Unknown()
     return Deictic("day", found.value("count") * (1 if found.kinds("way") == "f" else -1))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from etl.extract.dates import atoms as lexical
     from etl.extract.dates.atoms import Atom
     from etl.extract.dates.calendars import Named
-    from etl.extract.dates.readings import Reading
+    from etl.extract.dates.readings import NoDate, Reading
 
 SHIFTS = {"g": -1, "b": -1, "j": 0, "i": 0, "n": 1}
 
@@ -59,11 +59,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A name, a pattern over kinds and the function that reads a match, or answers None."""
+    """A name, a pattern over kinds and the function that reads a match, or answers None: then a shorter one may."""
 
     name: str
     pattern: re.Pattern[str]
-    read: Callable[[Found], Reading | None]
+    read: Callable[[Found], Reading | NoDate | None]
 
 
 def digits(atom: Atom) -> int:
@@ -99,7 +99,9 @@ def year_beside(found: Found, group: str, calendar: Named) -> int | Deictic | No
         return known[1] if known else None
     if last.kind == "U":
         return Deictic("year", last.value)
-    return Deictic("year", SHIFTS[last.kind])
+    era: Named | None = next((atom.value for atom in atoms if atom.kind == "E"), None)
+    way = next(atom.kind for atom in atoms if atom.kind in SHIFTS)
+    return Deictic("year", SHIFTS[way], era or "jalali", named=era is not None)
 
 
 def day_beside(found: Found, suffix: str, month: lexical.Month, year: int | Deictic | None) -> Day | None:

@@ -35,9 +35,10 @@ def read_month(found: Found) -> Reading | None:
     """«مهرماه ۱۴۰۴», «سپتامبر سال گذشته», «اواخر مهر», «ماه نوامبر»."""
     name, portion = found.value("month"), found.value("portion")
     year = year_beside(found, "year", name.calendar)
-    if year is None and not found.has("L") and not (name.stands == "alone" or (portion and name.stands == "day")):
+    told = found.has("L") or found.all("side")
+    if year is None and not told and not (name.stands == "alone" or (portion and name.stands == "day")):
         return None
-    month = Month(name.calendar, year, name.number)
+    month = Month(name.calendar, year, name.number, SHIFTS.get(found.kinds("side"), 0))
     return DaysOfMonth(month, *portion.days) if portion else month
 
 
@@ -76,7 +77,7 @@ def read_year_range(found: Found) -> Reading | None:
     """«سال ۲۰۲۶- ۲۰۲۸», «سال‌های ۱۳۸۲ تا ۱۳۸۴», «۱۳۹۸-۹۹»."""
     (one,), (other,) = found.all("year1"), found.all("year2")
     marked = found.has("Y") or found.has("y")
-    if not marked and (digits(one) != _FULL or context.follows("before_number", found.text, one.start)):
+    if not marked and not (digits(one) == _FULL and context.is_bare_year_range(found.text, one.start, other.end)):
         return None
     era: Named | None = found.value("era")
     first = year_of(one.value, digits(one), era)
@@ -96,18 +97,18 @@ def read_deictic_year(found: Found) -> Reading | None:
     ):
         return None
     shift = found.value("this_year") if found.all("this_year") else SHIFTS[found.kinds("way")]
-    era: Named | None = found.value("era")
+    era: Named | None = found.value("era") or found.value("own_era")
     portion: Portion | None = found.value("portion")
     year = Deictic("year", shift, era or "jalali", named=era is not None)
     return MonthsOfYear(year.calendar, year, *portion.months) if portion else year
 
 
 def read_season(found: Found) -> Reading | None:
-    """«تابستان ۱۳۹۸», «بهار امسال»; «زمستان ۲۰۱۵» lies in two years and stays open."""
+    """«تابستان ۱۳۹۸», «بهار امسال», «پاییز گذشته»; «زمستان ۲۰۱۵» lies in two years and stays open."""
     season: Season = found.value("season")
     year = found.all("year")
     if not year:
-        return Unknown("range")  # «تابستان گذشته»
+        return MonthsOfYear("jalali", None, *season.jalali, SHIFTS[found.kinds("side")])
     last = year[-1]
     known = year_of(last.value, digits(last), found.value("era")) if last.kind == "d" else None
     if last.kind == "d" and known is None:
@@ -124,7 +125,7 @@ def read_deictic_month(found: Found) -> Reading | None:
         return None
     if found.all("day"):
         return Unknown()  # «۲۵ ماه جاری»: of which calendar, it does not say
-    era: Named | None = found.value("era")
+    era: Named | None = found.value("era") or found.value("own_era")
     return Deictic("month", SHIFTS[found.kinds("way") or "i"], era or "jalali", named=era is not None)
 
 
@@ -143,6 +144,8 @@ def read_end_of_week(found: Found) -> Reading | None:
 
 def read_length(found: Found) -> Reading | None:
     """«یک سال گذشته», «۲۰ سال آینده», «۲۴ ساعت گذشته»."""
+    if found.all("about"):
+        return Unknown("range")  # «دو سه سال گذشته»
     return Length(_UNITS[found.kinds("unit")], found.value("count"), SHIFTS[found.kinds("way")])
 
 

@@ -31,11 +31,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month; `year` may be told by a deictic («مهر امسال») or not at all («مهرماه»)."""
+    """A month; `year` may be told by a deictic («مهر امسال») or not at all («مهرماه»).
+
+    `side` is -1 for «دسامبر گذشته» and 1 for «مهر آینده».
+    """
 
     calendar: Named
     year: int | Deictic | None
     month: int
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class MonthsOfYear:
     year: int | Deictic | None
     first: int
     last: int
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Weekday:
     side: int = 0
     today: int | None = None
     eve: bool = False  # «شب جمعه» is Thursday night to some, Friday night to others
+    recurs: bool = False  # «روزهای شنبه و دوشنبه», «شنبه‌ها»: no one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,11 @@ class Unknown:
 
     precision: Literal["relative", "range", "day"] = "relative"
     calendar: Named | Literal["none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """Words of a date that are none, read so that no part of them is read as one: «میدان هفت تیر»."""
 
 
 type Reading = (

@@ -87,6 +87,8 @@ def _month(reading: Month, anchor: Anchor) -> Days | None:
     def in_year(year: int) -> Days | None:
         return calendars.months(reading.calendar, year, reading.month, reading.month)
 
+    if reading.side:
+        return _beside(reading.calendar, in_year, reading.side, anchor)
     return _in_its_year(reading.calendar, reading.year, in_year, lambda _: True, anchor)
 
 
@@ -104,6 +106,8 @@ def _months_of_year(reading: MonthsOfYear, anchor: Anchor) -> Days | None:
     def in_year(year: int) -> Days | None:
         return calendars.months(reading.calendar, year, reading.first, reading.last)
 
+    if reading.side:
+        return _beside(reading.calendar, in_year, reading.side, anchor)
     return _in_its_year(reading.calendar, reading.year, in_year, lambda _: True, anchor)
 
 
@@ -133,7 +137,7 @@ def _end_of_week(reading: EndOfWeek, anchor: Anchor) -> Days | None:
 
 @days_of.register(Weekday)
 def _weekday(reading: Weekday, anchor: Anchor) -> Days | None:
-    if anchor.day is None:
+    if anchor.day is None or reading.recurs:
         return None
     there = _day_of_week(reading, anchor.day, anchor.tense)
     if there is None:
@@ -181,6 +185,17 @@ def _in_its_year(
     here = calendars.date_in(calendar, anchor.day)[0]
     found = [days for y in (here - 1, here, here + 1) if (days := in_year(y)) and agrees(days)]
     return _nearest(found, anchor.day, anchor.tense)
+
+
+def _beside(calendar: Named, in_year: Callable[[int], Days | None], side: int, anchor: Anchor) -> Days | None:
+    """«دسامبر گذشته», «تابستان آینده»: the last that is over, or the next that has not begun."""
+    if anchor.day is None:
+        return None
+    today, here = anchor.day, calendars.date_in(calendar, anchor.day)[0]
+    found = [days for y in range(here - 2, here + 3) if (days := in_year(y))]
+    if side < 0:
+        return max((days for days in found if days[1] < today), default=None)
+    return min((days for days in found if days[0] > today), default=None)
 
 
 def _in_deictic_year(

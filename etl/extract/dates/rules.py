@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from etl.extract.dates.found import Found
-    from etl.extract.dates.readings import Reading
+    from etl.extract.dates.readings import NoDate, Reading
 
 
 @cache
@@ -27,14 +27,14 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules in their order, compiled."""
     head, head_1, head_2 = _head(""), _head("1"), _head("2")
     year, year_1, year_2 = _year(""), _year("1"), _year("2")
-    day = rf"(?P<day>[dwo])R?L?(?P<month>M)L?{year}?E?"
+    day = rf"(?P<day>[dwo])R?L?(?P<month>M)L?(?:{year}E?|E?|(?P<side>[gn]))"
     day_1 = rf"(?P<day1>[dwo])(?:R?L?(?P<month1>M)L?{year_1}?)?"
     day_2 = rf"(?P<day2>[dwo])R?L?(?P<month2>M)L?{year_2}?E?"
     return (
         _rule("day", head + day, days.read_day),
         _rule("day_range", rf"{head_1}{day_1}(?:c[dwo])*(?P<link>[tvh]){head_2}{day_2}", days.read_day_range),
         _rule("numeric_day", rf"{head}(?P<numeric>X)E?", days.read_numeric_day),
-        _rule("month", rf"(?P<portion>A?)L?(?P<month>M)L?{year}?E?", periods.read_month),
+        _rule("month", rf"(?P<portion>A?)L?(?P<month>M)L?(?:{year}E?|E?|(?P<side>[gn]))", periods.read_month),
         _rule(
             "month_range",
             rf"L?(?P<month1>M)L?{year_1}?(?P<link>[tvh])L?(?P<month2>M)L?{year_2}?E?",
@@ -44,11 +44,15 @@ def rules() -> tuple[Rule, ...]:
         _rule("year_range", r"[Yy]?(?P<year1>d)E?[th]Y?(?P<year2>d)(?P<era>E?)", periods.read_year_range),
         _rule(
             "deictic_year",
-            r"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<way>[gjnb]))(?P<era>E?)",
+            r"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
             periods.read_deictic_year,
         ),
-        _rule("season", rf"(?P<season>s)(?:{year}(?P<era>E?)|[gn])", periods.read_season),
-        _rule("deictic_month", r"(?P<day>[dwo]?)(?:iL|L(?P<way>[gjnb]))(?P<era>E?)", periods.read_deictic_month),
+        _rule("season", rf"(?P<season>s)(?:{year}(?P<era>E?)|(?P<side>[gn]))", periods.read_season),
+        _rule(
+            "deictic_month",
+            r"(?P<day>[dwo]?)(?:iL|L(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
+            periods.read_deictic_month,
+        ),
         _rule("deictic_week", r"iK|K(?P<way>[gjnb])", periods.read_deictic_week),
         _rule("end_of_week", r"eK(?P<way>[gjnb]?)", periods.read_end_of_week),
         _rule("today", r"[PN]?R?(?P<today>T)[PN]?(?:c?R?(?P<weekday>W)[PN]?)?", days.read_today),
@@ -57,11 +61,11 @@ def rules() -> tuple[Rule, ...]:
         _rule("night_before", r"N(?P<way>g)", days.read_day_before),
         _rule(
             "weekday",
-            r"(?P<before>[PN]?)R?(?P<weekday>W)[PN]?(?:(?P<way>[gn])|(?P<week>iK|K[gjnb]))?",
+            r"(?P<before>[PN]?)R?(?P<weekday>W)[PN]?(?:(?P<way>[gn])|(?P<week>iK|K[gjnb])|\((?P<today>T)\))?",
             days.read_weekday,
         ),
-        _rule("ago", r"(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
-        _rule("length", r"(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
+        _rule("ago", r"(?P<about>(?:[dw][tv]?)?)(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
+        _rule("length", r"(?P<about>(?:[dw][tv]?)?)(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
         _rule("decade", r"D(?P<number>[dw])(?P<era>E?)", periods.read_decade),
     )
 
@@ -72,9 +76,9 @@ def _head(suffix: str) -> str:
 
 
 def _year(suffix: str) -> str:
-    """Match a year beside a month: «۱۴۰۴», «سال ۹۷», «سال گذشته», «امسال», «جاری»."""
-    return rf"(?P<year{suffix}>Y?d|U|Y[gjnb]|j)"
+    """Match a year beside a month: «۱۴۰۴», «سال ۹۷», «سال گذشته», «سال میلادی جاری», «امسال», «جاری»."""
+    return rf"(?P<year{suffix}>Y?d|U|YE?[gjnb]E?|j)"
 
 
-def _rule(name: str, pattern: str, read: Callable[[Found], Reading | None]) -> Rule:
+def _rule(name: str, pattern: str, read: Callable[[Found], Reading | NoDate | None]) -> Rule:
     return Rule(name, re.compile(pattern), read)

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.dates.atoms import lexer
 from etl.extract.dates.found import Found
+from etl.extract.dates.readings import NoDate
 from etl.extract.dates.rules import rules
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from etl.document import Tokens
     from etl.extract.dates.atoms import Atom
+    from etl.extract.dates.found import Rule
     from etl.extract.dates.readings import Reading
+
+_BEGINS, _ALONE = 1, 2
 
 
 class Scanned(NamedTuple):
@@ -30,35 +35,57 @@ class Scanned(NamedTuple):
 def scan(text: str, tokens: Tokens, limit: Callable[[int], int]) -> Iterator[Scanned]:
     """Yield the dated expressions of a folded text in order; `limit(start)` is the end of the paragraph around it."""
     done = 0
-    for start in compress(tokens.starts, map(_may_begin, tokens.forms)):
-        if start >= done:
-            run = lexer().run(text, start, limit(start))
-            done = run[-1].end if run else start
-            yield from _read_run(run, text)
+    begins = list(map(_begins, tokens.forms))
+    for i in compress(range(len(tokens)), begins):
+        start = tokens.starts[i]
+        if start < done or not (begins[i] == _ALONE or _may_follow(tokens.forms[i + 1 : i + 2])):
+            continue
+        run = lexer().run(text, start, limit(start))
+        done = run[-1].end if run else start
+        yield from _read_run(run, text)
 
 
 def _read_run(run: Sequence[Atom], text: str) -> Iterator[Scanned]:
     kinds = "".join(atom.kind for atom in run)
     at = 0
     while at < len(run):
-        best = _longest(kinds, at, run, text)
+        best = _longest(kinds[at:], run[at:], text)
         if best is None:
             at += 1
             continue
-        rule, reading, after = best
-        yield Scanned(run[at].start, run[after - 1].end, rule, reading)
-        at = after
+        rule, reading, length = best
+        if not isinstance(reading, NoDate):
+            yield Scanned(run[at].start, run[at + length - 1].end, rule, reading)
+        at += length
 
 
-def _longest(kinds: str, at: int, run: Sequence[Atom], text: str) -> tuple[str, Reading, int] | None:
-    best = None
-    for rule in rules():
-        match = rule.pattern.match(kinds, at)
-        if match and match.end() > (best[2] if best else at) and (reading := rule.read(Found(match, run, text))):
-            best = rule.name, reading, match.end()
-    return best
+def _longest(kinds: str, run: Sequence[Atom], text: str) -> tuple[str, Reading | NoDate, int] | None:
+    for rule, match in _matches(kinds):
+        reading = rule.read(Found(match, run, text))
+        if reading:
+            return rule.name, reading, match.end()
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _matches(kinds: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """Return the rules that match at the start of a string of kinds, the longest match first."""
+    found = [(rule, match) for rule in rules() if (match := rule.pattern.match(kinds)) and match.end()]
+    return tuple(sorted(found, key=lambda pair: -pair[1].end()))
 
 
 @lru_cache(maxsize=200_000)
-def _may_begin(form: str) -> bool:
-    return lexer().may_begin(form)
+def _begins(form: str) -> int:
+    """Tell whether a token can begin an expression, or even be one by itself; «می» needs «۲۰۱۹» after it."""
+    if not lexer().may_begin(form):
+        return 0
+    return _ALONE if lexer().may_stand_alone(form) else _BEGINS
+
+
+def _may_follow(forms: Sequence[str]) -> bool:
+    return bool(forms) and _follows(forms[0])
+
+
+@lru_cache(maxsize=200_000)
+def _follows(form: str) -> bool:
+    return lexer().may_follow(form)

@@ -1,0 +1,35 @@
+"""Verbless attributions in headlines and leads: «لاوروف: زمان گفت‌وگو است»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.mention import Report
+
+if TYPE_CHECKING:
+    from etl.extract.subjects import Clauses
+
+_EDGES = " \t\r\n\u00a0\u200c:،؛«»\"“”*-–.🔹🔸♦️"
+_LEAST = 3  # tokens of what is said
+
+
+def read_headline(clauses: Clauses, start: int, end: int) -> Report | None:
+    """Read a sentence that is a speaker, a colon and what is said, with no verb of saying; a slash ends it.
+
+    A body's line counts only where the whole line is of that form; an agency's signature («ایسنا: …») is a relay.
+    """
+    document = clauses.document
+    forms, tokens = document.tokens.forms, document.tokens
+    at = start
+    while at < end and not forms[at][0].isalnum() and forms[at] not in ("«", '"'):
+        at += 1
+    first = next(iter(clauses.between(at, end)), None)
+    if first is None or first.start != at or first.kind not in ("name", "role") or first.plural:
+        return None
+    if first.end >= end or forms[first.end] != ":":
+        return None
+    stop = next((i for i in range(first.end + 1, end) if forms[i] == "/"), end)
+    if stop - first.end - 1 < _LEAST:
+        return None
+    span = document.raw_span(tokens.starts[first.end + 1], tokens.ends[stop - 1]).trim(document.raw, _EDGES)
+    return Report(document.part, span, "direct", "colon", None, first.start, "headline, subject-opens-clause", first)

@@ -1,0 +1,238 @@
+"""The whole flow on one page: read → text → extract → resolve → store.
+
+All that comes before the store is pure: `extract` makes facts of one article, whatever else has been loaded. A batch of
+articles is one transaction, in which their facts replace what was held of them, and the events and agreements that they
+touch are resolved again among all articles.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import batched
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.errors import UsageError
+from etl.extract.dates import find_dates
+from etl.extract.mentions import find_mentions
+from etl.extract.published import parse_published
+from etl.extract.quotes import find_reports
+from etl.fingerprint import fingerprint
+from etl.model import Article, Facts, Header, Quote, Rejection
+from etl.read.inputs import read_paths
+from etl.reference import read_reference
+from etl.resolve.across import cluster_agreements, cluster_events
+from etl.resolve.entities import gather_entities
+from etl.resolve.speakers import Context, home_country, resolve_speakers, shift_parents
+from etl.resources import resource
+from etl.store import load as store
+from etl.store.counts import Counts, count_facts
+from etl.store.engine import database_url, open_engine, store_errors
+from etl.store.migrate import current_revision, ensure_current
+from etl.store.operations import finish_run, record_rejections, start_run
+from etl.store.register import upsert_reference
+from etl.store.rows import speakers_of
+from etl.store.schema import REVISION
+from etl.store.world import agreement_evidence, assign_agreements, assign_events, event_evidence
+from etl.text.analyse import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from etl.reference import Reference
+
+    type Found = Iterable[Article | Rejection]
+    type Progress = Callable[[int], None]
+
+# Articles a transaction: enough to write in bulk, and few enough to let another writer have its turn.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """What a load did: numbers of articles, what could not be read, and how much there is now."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejections: tuple[Rejection, ...] = ()
+    encodings: Counter[str] = field(default_factory=Counter)  # articles by the encoding of their input
+    held: Counts = field(default_factory=Counts)  # in the database; of a rehearsal, in what it would write
+    seconds: float = 0.0
+
+    @property
+    def read(self) -> int:
+        """The number of inputs."""
+        return self.new + self.changed + self.unchanged + len(self.rejections)
+
+    def __add__(self, other: LoadSummary) -> LoadSummary:
+        """Return the summary of both, one after the other."""
+        return LoadSummary(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.rejections + other.rejections,
+            self.encodings + other.encodings,
+            self.held + other.held,
+            self.seconds + other.seconds,
+        )
+
+
+def extract(article: Article, reference: Reference) -> Facts:
+    """Return all that one article says. Pure: it depends on the article, the lexicon and the reference alone."""
+    published = parse_published(article.published)
+    body = analyse(article.raw_text, "body")
+    parts = [body] if not article.title else [body, analyse(article.title, "title")]
+    dates = {part.part: find_dates(part, published.bounds) for part in parts}
+    header = Header(None, article.publisher, None, None, published.bounds, published.at, None)
+    mentions = {part.part: find_mentions(part, reference) for part in parts}
+    reports = {part.part: find_reports(part, mentions[part.part]) for part in parts}
+    entities = gather_entities(body, mentions["body"], reports["body"])
+    home = home_country(header.publisher, body, reference)
+    quotes: list[Quote] = []
+    for part in parts:
+        context = Context(
+            f"{article.collection}/{article.path}", part, entities, mentions[part.part], reference, published.bounds, home
+        )
+        resolution = resolve_speakers(context, reports[part.part])
+        quotes += shift_parents(resolution.quotes, len(quotes))
+    return Facts(article, header, body.restored, tuple(d for part in parts for d in dates[part.part]), tuple(quotes))
+
+
+def read(paths: Sequence[str] | None = None, collection: str | None = None) -> Found:
+    """Return the articles and rejections of the paths; without paths the seeds of the package.
+
+    Raises:
+        UsageError: A path does not exist, or has nothing to read; nothing has been read or written then.
+    """
+    return read_paths(paths or [str(resource("seeds") / "articles")], collection)
+
+
+def load(found: Found, database: str | None = None, progress: Progress = lambda _read: None) -> LoadSummary:
+    """Bring the database to what the articles say; what is unchanged is left alone.
+
+    Args:
+        found: Articles, and rejections to record.
+        database: URL; by default that of `RAVABET_DATABASE`, else `sqlite:///ravabet.db`. Tables are made or migrated.
+        progress: Told the number of inputs read, after each batch.
+
+    Raises:
+        UsageError: The URL is malformed.
+        StoreError: The database cannot be opened, migrated or written. Batches that were committed stay.
+    """
+    began = time.perf_counter()
+    reference = read_reference()
+    engine = open_engine(database_url(database))
+    ensure_current(engine)
+    with store.writer(engine) as connection:
+        upsert_reference(connection, reference)
+        run = start_run(connection)
+    summary = LoadSummary()
+    for batch in batched(found, BATCH):
+        with store.writer(engine) as connection:
+            summary += _load_batch(connection, run, batch, reference)
+        progress(summary.read)
+    with store.writer(engine) as connection:
+        counts = {"read": summary.read, "added": summary.new, "changed": summary.changed}
+        finish_run(connection, run, **counts, unchanged=summary.unchanged)
+        held = count_facts(connection)
+    return replace(summary, held=held, seconds=time.perf_counter() - began)
+
+
+def rehearse(found: Found, database: str | None = None, progress: Progress = lambda _read: None) -> LoadSummary:
+    """Return what `load` would do, and how many facts it would write, without writing anything. Raises as `load`."""
+    began = time.perf_counter()
+    reference = read_reference()
+    summary = LoadSummary()
+    speakers: set[str] = set()
+    with _looking_at(database) as connection:
+        for batch in batched(found, BATCH):
+            articles = _articles(batch)
+            known = store.article_ids(connection, articles) if connection is not None else {}
+            same = store.unchanged(connection, _fingerprints(articles)) if connection is not None else set()
+            facts = [extract(article, reference) for identity, article in articles.items() if identity not in same]
+            speakers |= {key for one in facts for key in speakers_of(one)}
+            changed = len(known) - len(same)
+            summary += LoadSummary(len(facts) - changed, changed, len(same), *_told(batch), _count(facts))
+            progress(summary.read)
+    held = replace(summary.held, speakers=len(speakers))
+    return replace(summary, held=held, seconds=time.perf_counter() - began)
+
+
+def forget(name: str, database: str | None = None) -> str:
+    """Remove an article, leaving what the others alone would give; return its collection and path.
+
+    Args:
+        name: The article's path, or COLLECTION/PATH.
+        database: As for `load`.
+
+    Raises:
+        UsageError: No article has the name, or several have.
+        StoreError: The database cannot be opened or written.
+    """
+    with store.writer(open_engine(database_url(database))) as connection:
+        found = store.find_articles(connection, name)
+        if len(found) != 1:
+            names = ", ".join("/".join(identity) for identity in found[:5])
+            message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
+            hint = "Name it COLLECTION/PATH." if found else "List them: ravabet query 'select path from articles'"
+            raise UsageError(message, hint)
+        _resolve(connection, store.forget(connection, found))
+    return "/".join(found[0])
+
+
+def _load_batch(
+    connection: Connection, run: int, batch: Sequence[Article | Rejection], reference: Reference
+) -> LoadSummary:
+    articles = _articles(batch)
+    fingerprints = _fingerprints(articles)
+    same = store.unchanged(connection, fingerprints)
+    facts = [extract(article, reference) for identity, article in articles.items() if identity not in same]
+    touched = store.write_facts(connection, facts, fingerprints)
+    _resolve(connection, touched)
+    rejections, encodings = _told(batch)
+    record_rejections(connection, run, rejections)
+    return LoadSummary(touched.added, touched.changed, len(same), rejections, encodings)
+
+
+def _resolve(connection: Connection, touched: store.Touched) -> None:
+    assign_events(connection, cluster_events(event_evidence(connection, touched)))
+    assign_agreements(connection, cluster_agreements(agreement_evidence(connection, touched)))
+
+
+def _articles(batch: Sequence[Article | Rejection]) -> dict[store.Identity, Article]:
+    return {(one.collection, one.path): one for one in batch if isinstance(one, Article)}
+
+
+def _fingerprints(articles: Mapping[store.Identity, Article]) -> dict[store.Identity, str]:
+    return {identity: fingerprint(article) for identity, article in articles.items()}
+
+
+def _told(batch: Sequence[Article | Rejection]) -> tuple[tuple[Rejection, ...], Counter[str]]:
+    rejections = tuple(one for one in batch if isinstance(one, Rejection))
+    return rejections, Counter(one.encoding for one in batch if isinstance(one, Article))
+
+
+def _count(facts: Sequence[Facts]) -> Counts:
+    return Counts(
+        articles=len(facts),
+        quotes=sum(len(one.quotes) for one in facts),
+        events=sum(len({mention.event for mention in one.events}) for one in facts),
+        agreements=sum(len({mention.agreement for mention in one.agreements}) for one in facts),
+    )
+
+
+@contextmanager
+def _looking_at(database: str | None) -> Iterator[Connection | None]:
+    """Give a connection that nothing is written through; None where there are no tables of this version yet."""
+    engine = open_engine(database_url(database))
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
+        yield None  # connecting would make the file
+        return
+    with store_errors(engine.url), engine.connect() as connection:
+        yield connection if current_revision(connection) == REVISION else None
