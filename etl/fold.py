@@ -49,6 +49,10 @@ _EVEN = (
         if len(letter) == 1 and letter not in {shape, "\u0621"}
     }
 )
+# What news is full of is replaced unasked; the rest is first looked for, all at once.
+_OFTEN = {character: _EVEN[character] for character in "يىئكةأإؤۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩\n\r\t\u00a0"}
+_SELDOM = {character: kept for character, kept in _EVEN.items() if character not in _OFTEN}
+_ANY_SELDOM = re.compile(f"[{''.join(_SELDOM)}]")
 # Dropped, since a reader does not miss them. Joiners and direction marks stand between words or their parts; marks
 # belong to the letter before them: tatweel, vowel marks, and the lone hamza of «امضاء».
 _JOINERS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
@@ -115,7 +119,9 @@ def fold(raw: str) -> Folded:
     Runs of white space (line breaks too) become one space, so a phrase is found across a hard wrap. HTML entities are
     read. Folding a folded text changes nothing, unless dropping a mark makes an entity.
     """
-    even = _replaced(raw, _EVEN)
+    even = _replaced(raw, _OFTEN)
+    for character in set(_ANY_SELDOM.findall(even)):
+        even = even.replace(character, _SELDOM[character])
     folding = _Folding(even)
     for match in _UNEVEN.finditer(even):
         for part in _parts(match.group(), match.start()):
@@ -129,8 +135,8 @@ def fold_letters(text: str) -> str:
 
 
 def _replaced(text: str, table: Mapping[str, str]) -> str:
-    for character in table.keys() & set(text):
-        text = text.replace(character, table[character])
+    for character, kept in table.items():
+        text = text.replace(character, kept)
     return text
 
 

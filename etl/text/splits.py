@@ -53,7 +53,11 @@ def cuts(word: str) -> Cuts:
     """Return the offsets at which the half-spaces of a folded word belong; most words have none."""
     if len(word) <= _LONG:
         return _WHOLE
-    return next((answer for rule in _RULES if (answer := rule(word)) is not None), _WHOLE)
+    for rule in _RULES:
+        answer = rule(word)
+        if answer is not None:
+            return answer
+    return _WHOLE
 
 
 def _one_word(word: str) -> Cuts | None:
@@ -238,18 +242,18 @@ _RULES: tuple[Callable[[str], Cuts | None], ...] = (
 _INFLECTIONS = (verb_cuts, _plural, _degree, _he_and_ending)
 
 
-def _stems(word: str, key: str) -> Iterator[tuple[str, str]]:
-    """Yield the stem and the ending for each ending of the list, longest first, that leaves two letters of the word."""
-    endings, longest = _endings(key)
-    for at in range(max(2, len(word) - longest), len(word)):
-        if word[at:] in endings:
-            yield word[:at], word[at:]
+def _stems(word: str, key: str) -> list[tuple[str, str]]:
+    """Return stem and ending for each ending of the list, longest first, that leaves two letters of the word."""
+    endings, last_letters, longest = _endings(key)
+    if word[-1] not in last_letters:
+        return []
+    return [(word[:at], word[at:]) for at in range(max(2, len(word) - longest), len(word)) if word[at:] in endings]
 
 
 @cache
-def _endings(key: str) -> tuple[frozenset[str], int]:
+def _endings(key: str) -> tuple[frozenset[str], frozenset[str], int]:
     endings = _lexicon()[key]
-    return frozenset(endings), max(map(len, endings))
+    return frozenset(endings), frozenset(ending[-1] for ending in endings), max(map(len, endings))
 
 
 @lru_cache(maxsize=200_000)
