@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import text
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from etl.evaluate.facts import (
     Found,
@@ -18,11 +17,10 @@ from etl.evaluate.facts import (
     FoundStep,
 )
 from etl.span import Span
+from etl.store.query import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from sqlalchemy import Connection, Row
 
 _QUOTES = """
     select article_path, quote_id, start_char, end_char, kind, marker, rule,
@@ -48,17 +46,21 @@ _AGREEMENTS = """
 _STEPS = "select agreement_id, step, earliest, latest from agreement_timeline order by agreement_id, step"
 
 
-def read_found(connection: Connection, paths: Iterable[str]) -> Found:
+type Row = SimpleNamespace
+"""A row of a view, its values by the names of the columns."""
+
+
+def read_found(database: str, paths: Iterable[str]) -> Found:
     """Return what the views say of the articles with these paths; an article without facts is there, empty."""
-    quotes = _quotes(connection.execute(text(_QUOTES)))
+    quotes = _quotes(_rows(database, _QUOTES))
     dates: dict[str, list[FoundDate]] = defaultdict(list)
-    for row in connection.execute(text(_DATES)):
-        dates[row.article_path].append(FoundDate(_span(row), _day(row.earliest), _day(row.latest)))
-    events = _events(connection.execute(text(_EVENTS)), _actors(connection.execute(text(_ACTORS))))
-    agreements = _agreements(connection.execute(text(_AGREEMENTS)))
+    for row in _rows(database, _DATES):
+        dates[row.article_path].append(FoundDate(_span(row), row.earliest, row.latest))
+    events = _events(_rows(database, _EVENTS), _actors(_rows(database, _ACTORS)))
+    agreements = _agreements(_rows(database, _AGREEMENTS))
     timeline: dict[int, list[FoundStep]] = defaultdict(list)
-    for row in connection.execute(text(_STEPS)):
-        timeline[row.agreement_id].append(FoundStep(row.step, _day(row.earliest), _day(row.latest)))
+    for row in _rows(database, _STEPS):
+        timeline[row.agreement_id].append(FoundStep(row.step, row.earliest, row.latest))
     return Found(
         {
             path: FoundArticle(
@@ -73,9 +75,14 @@ def read_found(connection: Connection, paths: Iterable[str]) -> Found:
     )
 
 
-def _quotes(rows: Iterable[Row[Any]]) -> dict[str, list[FoundQuote]]:
+def _rows(database: str, view: str) -> list[Row]:
+    answer = ask(database, view)
+    return [SimpleNamespace(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
+
+
+def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:
     """Return the quotes by article; a quote has one row for each of its speakers, and one if it has none."""
-    grouped: dict[int, list[Row[Any]]] = defaultdict(list)
+    grouped: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row.quote_id].append(row)
     quotes: dict[str, list[FoundQuote]] = defaultdict(list)
@@ -88,7 +95,7 @@ def _quotes(rows: Iterable[Row[Any]]) -> dict[str, list[FoundQuote]]:
     return quotes
 
 
-def _actors(rows: Iterable[Row[Any]]) -> dict[int, tuple[FoundName, ...]]:
+def _actors(rows: Iterable[Row]) -> dict[int, tuple[FoundName, ...]]:
     """Return the actors of each event, each once, whatever roles they have."""
     actors: dict[int, dict[object, FoundName]] = defaultdict(dict)
     for row in rows:
@@ -97,7 +104,7 @@ def _actors(rows: Iterable[Row[Any]]) -> dict[int, tuple[FoundName, ...]]:
     return {event: tuple(names.values()) for event, names in actors.items()}
 
 
-def _events(rows: Iterable[Row[Any]], actors: dict[int, tuple[FoundName, ...]]) -> dict[str, list[FoundEvent]]:
+def _events(rows: Iterable[Row], actors: dict[int, tuple[FoundName, ...]]) -> dict[str, list[FoundEvent]]:
     grouped: dict[tuple[str, int, str], list[Span]] = defaultdict(list)
     for row in rows:
         grouped[row.article_path, row.event_id, row.event_type].append(_span(row))
@@ -107,8 +114,8 @@ def _events(rows: Iterable[Row[Any]], actors: dict[int, tuple[FoundName, ...]]) 
     return events
 
 
-def _agreements(rows: Iterable[Row[Any]]) -> dict[str, list[FoundAgreement]]:
-    grouped: dict[tuple[str, int], list[Row[Any]]] = defaultdict(list)
+def _agreements(rows: Iterable[Row]) -> dict[str, list[FoundAgreement]]:
+    grouped: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row.article_path, row.agreement_id].append(row)
     agreements: dict[str, list[FoundAgreement]] = defaultdict(list)
@@ -118,14 +125,9 @@ def _agreements(rows: Iterable[Row[Any]]) -> dict[str, list[FoundAgreement]]:
     return agreements
 
 
-def _spans(rows: Sequence[Row[Any]]) -> tuple[Span, ...]:
+def _spans(rows: Sequence[Row]) -> tuple[Span, ...]:
     return tuple(map(_span, rows))
 
 
-def _span(row: Row[Any]) -> Span:
+def _span(row: Row) -> Span:
     return Span(row.start_char, row.end_char)
-
-
-def _day(value: object) -> str | None:
-    """Return an ISO day: text on SQLite, a date on Postgres."""
-    return None if value is None else str(value)[:10]

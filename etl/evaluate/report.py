@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
 from rich.table import Table
@@ -14,10 +15,10 @@ from etl.evaluate.match import Tally
 from etl.evaluate.scores import Figure, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from etl.evaluate.facts import GoldArticle
-    from etl.evaluate.scores import Score, Slip
+    from etl.evaluate.scores import Score
 
 _SECTIONS = (
     "direct and indirect quotes",
@@ -45,46 +46,39 @@ class Evaluation:
     scores: tuple[tuple[GoldArticle, Score], ...]
 
 
-def figures(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Return one row a figure: its section, name, value and counts, in reading order."""
+class FigureRow(NamedTuple):
+    """A figure with its counts; `low` and `high` are its 95 % bootstrap interval."""
+
+    section: str
+    figure: str
+    measure: str
+    value: float | None
+    low: float | None
+    high: float | None
+    precision: float | None
+    recall: float | None
+    right: int
+    given: int
+    wanted: int
+
+
+def figure_rows(evaluation: Evaluation) -> list[FigureRow]:
+    """Return one row a figure, in reading order."""
     whole = total(score for _, score in evaluation.scores).tallies
-    return [
-        {
-            "section": figure.section,
-            "figure": figure.name,
-            "measure": figure.measure,
-            "value": tally.f1,
-            "precision": tally.precision if figure.measure == "F1" else None,
-            "recall": tally.recall if figure.measure == "F1" else None,
-            "interval": interval([score.tallies.get(figure, Tally()) for _, score in evaluation.scores]),
-            "right": tally.hits,
-            "given": tally.given,
-            "wanted": tally.wanted,
-        }
-        for figure, tally in sorted(whole.items(), key=_reading_order)
-    ]
+    return [_row(evaluation, figure, tally) for figure, tally in sorted(whole.items(), key=_reading_order)]
 
 
 def figure_tables(evaluation: Evaluation) -> Iterator[Table]:
     """Yield a table of all figures, and one by publisher if there are several."""
     table = _table("", "F1/share", "95 %", "precision", "recall", "right", "given", "wanted")
-    section = ""
-    for row in figures(evaluation):
-        if row["section"] != section:
-            section = row["section"]
-            table.add_section()
-            table.add_row(f"[bold]{section}[/bold]")
-        bounds = row["interval"]
-        table.add_row(
-            f"  {row['figure']}",
-            _number(row["value"]),
-            f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else "",
-            _number(row["precision"]) if row["measure"] == "F1" else "",
-            _number(row["recall"]) if row["measure"] == "F1" else "",
-            str(row["right"]),
-            str(row["given"]),
-            str(row["wanted"]),
-        )
+    for section, rows in groupby(figure_rows(evaluation), key=lambda row: row.section):
+        table.add_section()
+        table.add_row(f"[bold]{section}[/bold]")
+        for row in rows:
+            bounds = "" if row.low is None else f"{row.low:.3f}-{row.high:.3f}"
+            rates = [_number(row.precision), _number(row.recall)] if row.measure == "F1" else ["", ""]
+            counts = (str(row.right), str(row.given), str(row.wanted))
+            table.add_row(f"  {row.figure}", _number(row.value), bounds, *rates, *counts)
     yield table
     publishers: dict[str, list[Score]] = defaultdict(list)
     for gold, score in evaluation.scores:
@@ -93,16 +87,23 @@ def figure_tables(evaluation: Evaluation) -> Iterator[Table]:
         yield _publisher_table(publishers)
 
 
-def slip_lines(slips: Iterable[Slip], texts: dict[str, str]) -> Iterator[str]:
-    """Yield one line a slip: where, what, the words around it, and what was expected and found."""
-    for slip in sorted(slips, key=lambda slip: (slip.path, slip.span, slip.fact, slip.outcome)):
-        text = texts[slip.path]
-        before = text[max(0, slip.span.start - _CONTEXT) : slip.span.start]
-        after = text[slip.span.end : slip.span.end + _CONTEXT]
-        words = " ".join(f"{before}[{slip.span.of(text)}]{after}".split())
-        values = " expected: " + slip.expected if slip.expected else ""
-        values += " found: " + slip.found if slip.found else ""
-        yield f"{slip.path}:{slip.span.start} {slip.fact} {slip.outcome}:{values}\n    {words}"
+def slip_lines(evaluation: Evaluation) -> Iterator[str]:
+    """Yield two lines a slip: where, what was expected and found; and the words with those around them."""
+    for gold, score in evaluation.scores:
+        text = gold.raw_text
+        for slip in sorted(score.slips, key=lambda slip: (slip.span, slip.fact, slip.outcome)):
+            before = text[max(0, slip.span.start - _CONTEXT) : slip.span.start]
+            after = text[slip.span.end : slip.span.end + _CONTEXT]
+            words = " ".join(f"{before}[{slip.span.of(text)}]{after}".split())
+            expected = f" expected {slip.expected}" if slip.expected else ""
+            found = f" found {slip.found}" if slip.found else ""
+            yield f"{gold.path}:{slip.span.start} {slip.fact} {slip.outcome}{expected}{found}\n    {words}"
+
+
+def _row(evaluation: Evaluation, figure: Figure, tally: Tally) -> FigureRow:
+    low, high = interval([score.tallies.get(figure, Tally()) for _, score in evaluation.scores]) or (None, None)
+    precision, recall = (tally.precision, tally.recall) if figure.measure == "F1" else (None, None)
+    return FigureRow(*figure, tally.f1, low, high, precision, recall, tally.hits, tally.given, tally.wanted)
 
 
 def _publisher_table(publishers: dict[str, list[Score]]) -> Table:
@@ -132,8 +133,3 @@ def _reading_order(item: tuple[Figure, Tally]) -> tuple[int, int, str]:
 
 def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
-
-
-def texts_of(golds: Sequence[GoldArticle]) -> dict[str, str]:
-    """Return the raw texts by path."""
-    return {gold.path: gold.raw_text for gold in golds}

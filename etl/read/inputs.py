@@ -10,7 +10,9 @@ from __future__ import annotations
 import glob
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,17 @@ class Input:
     file: Path
     collection: str
     path: str
+
+
+def read_paths(paths: Sequence[str], collection: str | None = None) -> Iterator[Article | Rejection]:
+    """Yield the articles and rejections of the paths; `-` is standard input, which comes last.
+
+    The paths are looked up at once: UsageError as `find_inputs`.
+    """
+    inputs = find_inputs([path for path in paths if path != STDIN], collection)
+    # Standard input is read only when its turn has come.
+    typed = (read_stdin(sys.stdin.buffer.read(), collection) for path in paths[:1] if STDIN in paths)
+    return chain(read_inputs(inputs), chain.from_iterable(typed))
 
 
 def find_inputs(paths: Iterable[str], collection: str | None = None) -> tuple[Input, ...]:

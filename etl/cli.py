@@ -1,0 +1,306 @@
+"""The commands, thin: they check what was asked, call the library, and show what came of it.
+
+Imports of the library stand inside the commands, so that `--help` and a typing mistake are answered at once.
+"""
+
+# ruff: noqa: PLC0415 - as the docstring says
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from etl.errors import RavabetError, UsageError
+from etl.terminal import (
+    csv_text,
+    json_text,
+    messages,
+    output,
+    progress,
+    show_error,
+    show_rehearsal,
+    show_rejections,
+    show_rows,
+    show_summary,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+app = typer.Typer(
+    help="""Ravabet reads Persian diplomatic news into a SQL database: who said what, who met whom, what was agreed.
+
+Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet query who_said_what`.""",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+db = typer.Typer(help="Create, migrate and check the database's tables and views.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        "-d",
+        envvar="RAVABET_DATABASE",
+        show_default="sqlite:///ravabet.db",
+        help="`sqlite:///FILE` or `postgresql://USER@HOST/DATABASE`.",
+    ),
+]
+# Tables on a terminal stop here; a pipe or a file gets all rows.
+_SCREENFUL = 20
+
+
+type Format = Literal["table", "csv", "json"]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"ravabet {version('ravabet')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ravabet(
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold what every command understands; `main` reads `--debug`."""
+
+
+@app.command()
+def load(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Texts (.txt), records (.jsonl, .jsonl.gz, .csv), folders, patterns, or `-` for standard input. "
+            "Without a path: the two sample articles of the package.",
+        ),
+    ] = None,
+    *,
+    database: Database = None,
+    collection: Annotated[
+        str | None,
+        typer.Option(help="Name under which the articles are kept.", show_default="name of the folder or file"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
+) -> None:
+    """Read articles, extract their facts and write them to the database.
+
+    Loading again changes nothing: what is unchanged is skipped, a newer text under the same name replaces the older.
+
+    Examples: `ravabet load news/` · `ravabet load archive.jsonl.gz --collection archive` · `cat a.txt | ravabet load -`
+    """
+    from etl import pipeline
+
+    found = pipeline.read(paths, collection)
+    with nullcontext(_silent) if quiet else progress() as tell:
+        summary = (pipeline.rehearse if dry_run else pipeline.load)(found, database, tell)
+    show_rejections(messages(), summary)
+    if not quiet:
+        (show_rehearsal if dry_run else show_summary)(output(), summary)
+    if len(summary.rejections) == summary.read > 0:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    view_or_sql: Annotated[str, typer.Argument(metavar="VIEW_OR_SQL", help="A view's name, or a SELECT in quotes.")],
+    *,
+    database: Database = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = "table",
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=0, help="Rows at most.", show_default=f"{_SCREENFUL} as a table, else all"),
+    ] = None,
+) -> None:
+    """Ask the database, without being able to change it.
+
+    Examples: `ravabet query who_said_what` · `ravabet query "select name from speakers" --format csv`
+    """
+    from etl.store.engine import database_url
+    from etl.store.query import ask
+
+    most = limit if limit is not None else _SCREENFUL if form == "table" else None
+    answer = ask(database_url(database), view_or_sql, most)
+    if form == "table":
+        show_rows(output(), answer.columns, answer.rows)
+        if not answer.complete:
+            messages().print(f"[dim]The first {len(answer.rows)} rows; --limit shows more, --format csv all.[/]")
+        elif not answer.rows:
+            messages().print("[dim]No rows.[/]")
+    else:
+        write = csv_text if form == "csv" else json_text
+        sys.stdout.write(write(answer.columns, answer.rows))
+
+
+@app.command()
+def views(
+    name: Annotated[str | None, typer.Argument(help="A view, to see its grain and its columns.")] = None,
+) -> None:
+    """List the questions that the database answers; each is a view to query."""
+    from etl.store.views import read_views
+
+    known = {view.name: view for view in sorted(read_views(), key=lambda view: view.name)}
+    if name is None:
+        show_rows(output(), ("view", "question", "پرسش"), [(v.name, v.question, v.question_fa) for v in known.values()])
+        messages().print("[dim]Its columns: ravabet views NAME. Its rows: ravabet query NAME.[/]")
+        return
+    if name not in known:
+        message = f"There is no view {name}"
+        raise UsageError(message, "List them: ravabet views")
+    view = known[name]
+    output().print(f"[bold]{view.name}[/]: {view.question} {view.question_fa}\n{view.grain}")
+    show_rows(output(), ("column", "meaning"), view.columns)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold files, or folders of them.")],
+    *,
+    database: Annotated[
+        str | None,
+        typer.Option("--database", "-d", help="An empty database to evaluate in.", show_default="a temporary one"),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is missed, spurious and wrong.")] = False,
+    parity: Annotated[
+        Literal["even", "odd"] | None, typer.Option(help="Only the articles with even or odd numbers.")
+    ] = None,
+    half_spaces: Annotated[
+        bool, typer.Option("--half-spaces/--no-half-spaces", help="Keep the texts' half-spaces, or take them out.")
+    ] = True,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the figures.")] = "table",
+) -> None:
+    """Measure what is found against gold annotations, through the public views.
+
+    Figures: precision, recall and F1 of spans at overlap (half of the union) and tight (three characters), accuracies
+    of what matched, with counts and bootstrap intervals.
+    """
+    from etl.evaluate.report import FigureRow, figure_rows, figure_tables, slip_lines
+    from etl.evaluate.run import as_written
+    from etl.evaluate.run import evaluate as measure
+    from etl.evaluate.variants import without_half_spaces
+
+    spelling = as_written if half_spaces else without_half_spaces
+    evaluation = measure(gold, database=database, parity=parity, spelling=spelling)
+    if form == "table":
+        for table in figure_tables(evaluation):
+            output().print(table)
+    else:
+        write = csv_text if form == "csv" else json_text
+        sys.stdout.write(write(FigureRow._fields, figure_rows(evaluation)))
+    if errors:
+        for line in slip_lines(evaluation):
+            typer.echo(line)
+
+
+@app.command()
+def forget(
+    article: Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH if several collections have the path.")],
+    *,
+    database: Database = None,
+) -> None:
+    """Remove an article and all that it alone said; what others say too remains."""
+    from etl.pipeline import forget as forget_article
+
+    _existing(database)
+    identity = forget_article(article, database)
+    messages().print(f"Forgotten: {identity}")
+
+
+@db.command()
+def upgrade(
+    revision: Annotated[str, typer.Argument(help="Revision to reach.")] = "head", *, database: Database = None
+) -> None:
+    """Create the tables and views, or bring older ones up to date."""
+    from etl.store import migrate
+
+    migrate.upgrade(_engine(database), revision)
+    _say_revision(database)
+
+
+@db.command()
+def downgrade(
+    revision: Annotated[str, typer.Argument(help="Revision to go back to; `base` removes all tables.")],
+    *,
+    database: Database = None,
+) -> None:
+    """Go back to an older schema. Facts that it has no tables for are lost."""
+    from etl.store import migrate
+
+    migrate.downgrade(_existing(database), revision)
+    _say_revision(database)
+
+
+@db.command()
+def current(*, database: Database = None) -> None:
+    """Show the revision that the database is at, and the revision of this version."""
+    _say_revision(database)
+
+
+@db.command()
+def check(*, database: Database = None) -> None:
+    """Compare the database's tables and views with those that this version expects."""
+    from etl.store import migrate
+
+    found = migrate.differences(_existing(database))
+    for line in found:
+        typer.echo(line)
+    if found:
+        raise typer.Exit(1)
+    messages().print("The database is as this version expects it.")
+
+
+def _silent(_read: int) -> None:
+    """Show no progress."""
+
+
+def _engine(database: str | None) -> Engine:
+    from etl.store.engine import database_url, open_engine
+
+    return open_engine(database_url(database))
+
+
+def _existing(database: str | None) -> Engine:
+    """Return the engine of a database that is there: SQLite would make an empty file of a name that is mistyped."""
+    engine = _engine(database)
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
+        message = f"There is no database {engine.url.database}"
+        raise UsageError(message, "Check the name, or create it: ravabet db upgrade")
+    return engine
+
+
+def _say_revision(database: str | None) -> None:
+    from etl.store.engine import store_errors
+    from etl.store.migrate import current_revision
+    from etl.store.schema import REVISION
+
+    engine = _existing(database)
+    with store_errors(engine.url), engine.connect() as connection:
+        revision = current_revision(connection)
+    typer.echo(f"The database is at revision {revision or 'none: it has no tables'}; this version expects {REVISION}.")
+
+
+def main() -> None:
+    """Run the command line: a known error is one line, and its traceback is there on demand."""
+    try:
+        app()
+    except RavabetError as error:
+        if "--debug" in sys.argv:
+            raise
+        show_error(error)
+        sys.exit(error.exit_code)
