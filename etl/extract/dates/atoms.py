@@ -108,8 +108,8 @@ class Lexer:
 
     def may_stand_alone(self, form: str) -> bool:
         """Tell whether a token can be an expression by itself, or has more than one atom in it."""
-        if form.isdigit():
-            return len(form) == _YEAR_DIGITS
+        if "0" <= form[0] <= "9":
+            return len(form) == _YEAR_DIGITS or not form.isdigit()  # «1399.3.7»
         atom = self.atom(form, 0, len(form))
         if atom is None:
             return False

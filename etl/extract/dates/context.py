@@ -66,22 +66,36 @@ def is_verb_prefix(text: str, month: Atom, kinds: str) -> bool:
 
 
 def recurs(text: str, start: int, end: int) -> bool:
-    """Tell whether a weekday comes back every week: «روزهای شنبه، یکشنبه و دوشنبه», «جمعه‌ها», «شنبه هر هفته»."""
-    return precedes("after_recurring", text, end) or _days_of_week().search(text, max(0, start - 80), start) is not None
+    """Tell whether a weekday comes back every week: «جمعه‌ها», «روزهای شنبه», «شنبه و دوشنبه هر هفته».
+
+    «روزهای پنجشنبه و جمعه» are two days; one or many after «روزهای» are of every week.
+    """
+    listed = next((m for m in _weekdays().finditer(text, max(0, start - 80), end + 80) if m.end() >= end), None)
+    if listed is None:
+        return False
+    several = len(_weekday().findall(listed.group()))
+    return precedes("after_recurring", text, listed.end()) or (listed["days"] is not None and several != _A_PAIR)
 
 
+_A_PAIR = 2
 # «سال‌های ۱۳۹۵ و ۱۳۹۶»: the years before a year
 _YEARS_BEFORE = re.compile(r"سال ?(?:های )?\d{2,4}(?:(?:،| و|، و) \d{2,4})*(?:،| و|، و) $")
 
 
 @cache
-def _days_of_week() -> re.Pattern[str]:
+def _weekday() -> re.Pattern[str]:
     names = _words([name for row in read_lexicon("dates")["weekday"] for name in row["names"]])
-    return re.compile(rf"(?<!{_LETTER})روز ?های (?:(?:{names})(?: ?،| ?, ?| و|، و)* ?)*$")
+    return re.compile(rf"(?:{names})(?!{_LETTER})")
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    one = _weekday().pattern
+    return re.compile(rf"(?<!{_LETTER})(?P<days>روز ?های )?{one}(?:(?: ?، ?| و |، و ){one})*")
 
 
 def _is_pause(text: str, at: int) -> bool:
-    return re.compile(r" ?(?:[.،؛:!؟)»]|$)").match(text, at) is not None
+    return re.compile(r" ?(?:[.،؛:!؟()»]|$)").match(text, at) is not None
 
 
 @cache

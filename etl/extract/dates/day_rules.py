@@ -71,15 +71,15 @@ def read_day_before(found: Found) -> Reading | None:
     return Unknown() if way in {"b", "a"} else Deictic("day", SHIFTS[way])
 
 
-def read_weekday(found: Found) -> Reading | NoDate | None:
+def read_weekday(found: Found) -> Reading | None:
     """«روز جمعه», «چهارشنبه شب», «پنجشنبه گذشته», «دوشنبه هفته جاری», «دوشنبه (امروز)»."""
     name = found.all("weekday")[0]
     if context.follows("before_weekday", found.text, found.first.start):
-        return NoDate()
+        return None
     if context.precedes("after_weekday", found.text, name.end):
-        return NoDate()
+        return None
     if name is found.first and name.value == "monday" and context.follows("before_monday", found.text, name.start):
-        return NoDate()
+        return None
     week = found.kinds("week")
     return Weekday(
         name.value,

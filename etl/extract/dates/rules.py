@@ -64,8 +64,8 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<before>[PN]?)R?(?P<weekday>W)[PN]?(?:(?P<way>[gn])|(?P<week>iK|K[gjnb])|\((?P<today>T)\))?",
             days.read_weekday,
         ),
-        _rule("ago", r"(?P<about>(?:[dw][tv]?)?)(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
-        _rule("length", r"(?P<about>(?:[dw][tv]?)?)(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
+        _rule("ago", r"(?P<about>(?:[dw]t|w)?)(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
+        _rule("length", r"(?P<about>(?:[dw]t|w)?)(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
         _rule("decade", r"D(?P<number>[dw])(?P<era>E?)", periods.read_decade),
     )
 
