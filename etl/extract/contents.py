@@ -100,7 +100,7 @@ def _marks_after_cue(frame: Frame) -> Content | None:
     if end is None or end - at - 1 < _LEAST_CLAUSE:
         return None
     rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
-    if len(rest) > 1:
+    if len(rest) > 1 and frame.form(end + 1) not in ("،", ".", "؛"):
         return None
     return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
 
@@ -130,7 +130,7 @@ def _bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
     if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
         return None
-    if frame.cue.form is not None and frame.cue.form.tense == "participle":
+    if frame.cue.form is not None and frame.cue.form.tense == "participle" and frame.cue.start == frame.cue.head_end:
         return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
@@ -138,7 +138,8 @@ def _bare(frame: Frame) -> Content | None:
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
     if len(words) < _LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
         return None
-    return Content(start, frame.stop, "indirect", "bare", "bare-clause")
+    document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
+    return Content(start, frame.stop, "indirect", "bare", "bare-clause", open_ended=document)
 
 
 def _marks_before_cue(frame: Frame) -> Content | None:

@@ -92,10 +92,21 @@ def _entries() -> Iterator[tuple[str, _Word]]:
             yield verb_form.form, _Word("simple", report, verb["past"], verb_form)
     for noun in lexicon["noun"]:
         yield noun["word"], _Word("noun", _report(noun, noun["word"]), noun["word"], None)
+    yield from _glued(lexicon)
     for kind in ("document", "according"):
         for entry in lexicon[kind]:
             for phrase in entry["phrases"]:
                 yield phrase, _Word(kind, _report({}, phrase), phrase, None)  # type: ignore[arg-type]
+
+
+def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:
+    """Yield the nouns written in one word with their verb, as old papers do: «اظهارداشت», «اعلام‌کرد»."""
+    presents = {verb["name"]: verb["present"] for verb in lexicon["light"] if "present" in verb}
+    for noun in lexicon["noun"]:
+        for light in noun["light"]:
+            for form in conjugations(light, presents[light]) if light in presents else ():
+                if form.tense in ("past", "perfect") and form.person in (3, 6) and form.voice == "active" and not form.negated:
+                    yield f"{noun['word']}{form.form}", _Word("simple", _report(noun, noun["word"]), noun["word"], form)
 
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:

@@ -62,13 +62,24 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     if cue.form is not None and cue.form.negated and cue.report.clause:
         return False  # «نگفت که»: nobody said it; «مفید ندانست» is a judgement all the same
     forms = clauses.document.tokens.forms
-    for i in range(clause, cue.start):
-        if forms[i] in OPENING:
-            end = closing(forms, i, len(forms))
-            if end is not None and end > cue.start:
-                return False
+    if _in_marks(forms, clause, cue.start):
+        return False
     passive = cue.mode == "finite" and cue.form is not None and (cue.form.voice == "passive" or cue.form.form.startswith("شد"))
     return not passive or cue.report.word in _ACTIVE_BY_SHOD or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+
+
+def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
+    """Tell whether a mark opened after `start` is closed only after `token`."""
+    furthest = 400
+    i = start
+    while i < token:
+        if forms[i] in OPENING:
+            end = closing(forms, i, token + furthest)
+            if end is not None and end > token:
+                return True
+            i = end if end is not None else i
+        i += 1
+    return False
 
 
 _ACTIVE_BY_SHOD = ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان")

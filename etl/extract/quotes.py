@@ -43,7 +43,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
         for reading in _read_sentence(clauses, inside, start, end):
             content = reading.content
             if content.open_ended and content.end >= end:
-                content = replace(content, end=_speech_end(document, cues, sentences, number))
+                content = replace(content, end=_speech_end(clauses, cues, sentences, number))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
             for nested in _nested(clauses, cues, content):
@@ -142,12 +142,12 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     return Subject((), clause, "source-unknown")
 
 
-def _speech_end(document: Document, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
+def _speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
     """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
     end = sentences[number][1]
-    paragraph = _paragraph_end(document, sentences[number][0])
+    paragraph = _paragraph_end(clauses.document, sentences[number][0])
     for start, stop in sentences[number + 1 :]:
-        if start >= paragraph or _narrator_speaks(document, cues, start, stop):
+        if start >= paragraph or _narrator_speaks(clauses, cues, start, stop):
             break
         end = stop
     return end
@@ -161,10 +161,10 @@ def _paragraph_end(document: Document, token: int) -> int:
     return len(document.tokens)
 
 
-def _narrator_speaks(document: Document, cues: Sequence[Cue], start: int, end: int) -> bool:
+def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) -> bool:
     """Tell whether a sentence is the narrator's: it has a past cue in the third person, or opens like a narrator."""
-    words = vocabulary()
-    forms = document.tokens.forms
+    words = clauses.vocabulary
+    forms = clauses.document.tokens.forms
     if forms[start] in words.pronouns and forms[start] != "او":
         return True
     text = " ".join(forms[start : start + 6])
@@ -172,8 +172,11 @@ def _narrator_speaks(document: Document, cues: Sequence[Cue], start: int, end: i
         return True
     furthest = bisect_left(cues, end, key=lambda c: c.start)
     inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
+    opened = any(m.start == start and m.kind in ("name", "role") for m in clauses.between(start, min(start + 30, end)))
     return any(
-        cue.mode == "according" or (cue.narrates and cue.form is not None and cue.form.tense == "past" and cue.form.voice == "active")
+        cue.mode == "according"
+        or (cue.mode == "infinitive" and opened)
+        or (cue.narrates and cue.form is not None and cue.form.tense == "past" and cue.form.voice == "active" and _reports(forms, cue))
         for cue in inside
     )
 
@@ -197,6 +200,11 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, 
     for low, high in _sentence_tokens(document):
         if low < end and high > start:
             yield max(low, start), min(high, end)
+
+
+def _reports(forms: Sequence[str], cue: Cue) -> bool:
+    """Tell whether a verb that needs a colon has one: «بحث را مطرح کرد» is no report."""
+    return not cue.report.colon or forms[cue.end : cue.end + 1] == [":"]
 
 
 def _report(document: Document, reading: _Reading) -> Iterator[Report]:

@@ -121,9 +121,10 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     document, words = clauses.document, clauses.vocabulary
     forms = document.tokens.forms
     i = start
-    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "*", "🔹", "🔸"):
+    i = _after_last_verb(clauses, i, end)
+    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "*", "🔹", "🔸", "،"):
         i += 1
-    j = i
+    j = i + (i < end and forms[i].isdigit())
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
     if j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
@@ -131,6 +132,15 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None
     return unknown_mention(document, i, j)
+
+
+def _after_last_verb(clauses: Clauses, start: int, end: int) -> int:
+    """«آنان حمایت کرده‌اند و پنجاه کشور گفته‌اند»: the subject stands after the last verb and «و»."""
+    forms = clauses.document.tokens.forms
+    for i in range(end - 2, start, -1):
+        if forms[i] in ("و", "،") and forms[i - 1] in clauses.vocabulary.verbs:
+            return i + 1
+    return start
 
 
 def unknown_mention(document: Document, start: int, end: int) -> Mention:

@@ -70,6 +70,12 @@ class Words:
     other: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    open: frozenset[str]
+    papers: frozenset[str]
+    not_yet: frozenset[str]
+    of_document: frozenset[str]
+    about: frozenset[str]
+    measures: frozenset[str]
     glued_verb: tuple[str, ...]
     descriptors: frozenset[str]
     subjects: frozenset[str]
@@ -98,6 +104,12 @@ def words() -> Words:
         other=_folded(closed["other"]),
         not_before=_folded(closed["not_before"]),
         not_after=_folded(closed["not_after"]),
+        open=_folded(closed["open"]),
+        papers=frozenset(closed["papers"]),
+        not_yet=_folded(closed["not_yet"]),
+        of_document=_folded(closed["of_document"]),
+        about=_folded(data["subjects"]["about"]),
+        measures=_folded(data["subjects"]["measures"]),
         glued_verb=tuple(map(squeeze, closed["glued_verb"])),
         descriptors=_folded(closed["descriptors"]),
         subjects=_folded(data["subjects"]["words"]),
@@ -204,7 +216,9 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
 def verbs() -> PhraseMatcher[tuple[str, VerbForm]]:
     """Return the matcher of the finite forms of the verbs that end clauses, with the verb's past stem."""
     data = read_lexicon("agreement_steps")
-    forms = [(form.form, (past, form)) for past, present in data["light"].items() for form in conjugations(past, present)]
+    forms = [
+        (form.form, (past, form)) for past, present in data["light"].items() for form in conjugations(past, present)
+    ]
     copula = VerbForm("", "present", 3, negated=False, voice="active")
     return PhraseMatcher([*forms, *((word, ("است", copula)) for word in data["copulas"]["words"])])
 
@@ -214,7 +228,9 @@ def contexts() -> dict[str, PhraseMatcher[str]]:
     """Return a matcher for each list of context phrases (`happened`, `to_come`, `open`, …)."""
     data = read_lexicon("agreement_steps")["context"]
     return {
-        name: PhraseMatcher((phrase, phrase) for phrase in phrases) for name, phrases in data.items() if name != "announce"
+        name: PhraseMatcher((phrase, phrase) for phrase in phrases)
+        for name, phrases in data.items()
+        if name != "announce"
     }
 
 

@@ -74,6 +74,7 @@ def _active(past: str, present: str) -> Iterator[VerbForm]:
             prefix = no_present if negated else "ب"
             yield VerbForm(f"{prefix}{present}{tail}", "subjunctive", person, negated, "active")
             if not negated:
-                yield VerbForm(f"{present}{tail}", "subjunctive", person, negated, "active")
+                bare: Tense = "present" if present == "دار" else "subjunctive"  # «تاکید دارد» is no wish
+                yield VerbForm(f"{present}{tail}", bare, person, negated, "active")
         for will, person in _WILL:
             yield VerbForm(f"{'ن' if negated else ''}{will} {past}", "future", person, negated, "active")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from etl.lexicon.agreement_names import NameKey, describe, may_be_one
-from etl.lexicon.agreements import deals_of, squeeze, words
+from etl.lexicon.agreements import Head, deals_of, squeeze, words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,58 +17,9 @@ if TYPE_CHECKING:
     from etl.extract.agreements.scene import Scene
     from etl.extract.agreements.steps import Step
 
-# Of these words only a signature makes a document: any plan or paper can be approved and carried out.
-_PAPERS = frozenset({"برنامه", "سند", "طرح همکاری", "نقشه راه", "تفاهم", "میثاق"})
 _SIGNING = frozenset({"signed", "initialled"})
 _TALKED_OF = frozenset({"negotiated", "violated"})
-# Before a loose head they tell that there is no document yet: «دستیابی به توافق صلح».
-_NOT_YET = frozenset(
-    map(
-        squeeze,
-        (
-            "دستیابی به",
-            "رسیدن به",
-            "حصول",
-            "دنبال",
-            "به سوی",
-            "به سمت",
-            "برای",
-            "پیشنهاد",
-            "مذاکره برای",
-            "مذاکرات برای",
-            "درباره",
-            "امکان",
-            "شانس",
-        ),
-    )
-)
-# A bare «توافق» takes up an agreement only where it must be one: «طرف‌های توافق», «متن قرارداد», «حفظ توافق».
-_OF_DOCUMENT = frozenset(
-    map(
-        squeeze,
-        (
-            "طرف‌های",
-            "طرف",
-            "طرف‌های دیگر",
-            "متن",
-            "مفاد",
-            "بند",
-            "بندهای",
-            "ماده",
-            "حفظ",
-            "اعضای",
-            "امضاکنندگان",
-            "چارچوب",
-            "نقض",
-            "وفق",
-            "طبق",
-            "به موجب",
-            "ذیل",
-            "مطابق",
-            "بر اساس",
-        ),
-    )
-)
+_NEAR_HEAD = 3  # tokens after a head in which a deal is told
 _ANAPHOR_REACH = 4  # sentences between «این سند» and what it takes up
 
 
@@ -82,6 +33,11 @@ class Read:
     parties: tuple[Actor, ...]
     steps: tuple[Step, ...]  # those that happened or will
     touched: bool = False  # a step is told of, be it only wished for: «برای امضای این تفاهم‌نامه»
+
+    @property
+    def of(self) -> frozenset[str]:
+        """The steps that are told of it, done or planned."""
+        return frozenset(step.of for step in self.steps)
 
     @property
     def countries(self) -> frozenset[str]:
@@ -109,37 +65,59 @@ class Group:
 def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
     """Tell whether a candidate by itself names a document. Anaphors and bare words do not; see `link`."""
     name, head = read.name, read.name.head
-    if name.form == "known":
-        old = name.known is not None and latest is not None and latest < name.known.adopted
-        return not (name.later and old)
-    if head is None or name.form in ("kind", "anaphor", "pronoun") or head.naming == "never":
+    if name.known is not None:
+        return not name.later or latest is None or latest >= name.known.adopted
+    if head is None or name.form in ("kind", "anaphor", "pronoun"):
         return False
-    stepped = {step.of for step in read.steps}
-    made = bool(stepped - _TALKED_OF) or any(step.rule == "step-verb" for step in read.steps)
-    several = len(read.parties) > 1 or (bool(read.parties) and _with_somebody(scene, name))
-    if head.naming == "whole":
-        return True
+    if head.naming in ("whole", "never"):
+        return head.naming == "whole"
     if name.indefinite or name.form == "bare":
-        return (
-            bool(stepped & _SIGNING) or (several and head.word not in _PAPERS) or (made and head.naming == "modified")
-        )
-    if head.word in _PAPERS:
-        return bool(stepped & _SIGNING) or (_dealt(scene, name) and (several or bool(stepped) or head.word == "سند"))
-    if head.naming == "modified":
+        return _told_of(scene, read, head)
+    if head.word in words().papers:
+        return _is_paper(scene, read, head)
+    return head.naming == "modified" or _is_deal(scene, read, head)
+
+
+def _told_of(scene: Scene, read: Read, head: Head) -> bool:
+    """A bare or indefinite word is a document once it is signed, or its parties are told: «توافق‌نامه‌ای امضا کردند»."""
+    if read.of & _SIGNING:
         return True
-    if name.quoted or several or made or name.year:
+    by_parties = _has_parties(scene, read) and head.word not in words().papers
+    return by_parties or (head.naming == "modified" and _is_made(read))
+
+
+def _is_paper(scene: Scene, read: Read, head: Head) -> bool:
+    """A plan or paper is an agreement if signed, or if its name tells a deal between parties: «سند همکاری هند و ویتنام»."""
+    if read.of & _SIGNING:
         return True
-    return _dealt(scene, name) and not scene.phrase_before(name.start, _NOT_YET)
+    told = _has_parties(scene, read) or bool(read.steps) or head.word == "سند"
+    return _deals(scene, read.name, head) and told
 
 
-def _with_somebody(scene: Scene, name: Name) -> bool:
-    return name.parties is not None and scene.form(name.parties[0]) == "با"
+def _is_deal(scene: Scene, read: Read, head: Head) -> bool:
+    """«توافق آتش‌بس», «قرارداد گاز ایران و ترکیه», but not «دستیابی به توافق صلح»."""
+    name = read.name
+    if name.quoted or name.year or _has_parties(scene, read) or _is_made(read):
+        return True
+    return _deals(scene, name, head) and not scene.phrase_before(name.start, words().not_yet)
 
 
-def _dealt(scene: Scene, name: Name) -> bool:
+def _is_made(read: Read) -> bool:
+    """Tell whether a step makes a document of what is told: not that it is talked of, unless a verb says so."""
+    return bool(read.of - _TALKED_OF) or any(step.rule == "step-verb" for step in read.steps)
+
+
+def _has_parties(scene: Scene, read: Read) -> bool:
+    """Tell whether a name tells two parties, or one after «با»."""
+    if len(read.parties) > 1 or read.name.parties is None:
+        return len(read.parties) > 1
+    return bool(read.parties) and scene.form(read.name.parties[0]) == "با"
+
+
+def _deals(scene: Scene, name: Name, head: Head) -> bool:
     """Tell whether a modifier makes a name of a loose head: «پروتکل الحاقی»."""
-    return name.head is not None and any(
-        squeeze(scene.form(i)) in deals_of(name.head.word) for i in range(name.tail, min(name.end, name.tail + 3))
+    return any(
+        squeeze(scene.form(i)) in deals_of(head.word) for i in range(name.tail, min(name.end, name.tail + _NEAR_HEAD))
     )
 
 
@@ -198,7 +176,7 @@ def _introduced(groups: Sequence[Group], read: Read) -> list[int]:
 
 
 def _told_again(groups: Sequence[Group], read: Read) -> int | None:
-    """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»), a text («بیانیه مشترکی که …»)."""
+    """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»), the text of one name."""
     found = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
     planned = bool(read.steps) and all(step.value == "planned" for step in read.steps)
     whole = read.name.head is not None and read.name.head.naming == "whole"
@@ -206,27 +184,33 @@ def _told_again(groups: Sequence[Group], read: Read) -> int | None:
 
 
 def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
-    """Return the group that an anaphor («این سند») or a bare word («متن قرارداد») takes up."""
-    name = read.name
-    if not groups or name.head is None or name.form in ("kind", "known") or name.indefinite:
+    """Return the group that an anaphor («این سند»), a pronoun or a bare word («متن قرارداد») takes up."""
+    name, head = read.name, read.name.head
+    if not groups or head is None or name.form in ("kind", "known") or name.indefinite:
         return None
     alike = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
     if name.form == "pronoun":
-        latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
-        return latest if _near(scene, groups[latest].members[-1].name, name) else None
+        return _latest_near(scene, groups, name)
     if name.form == "anaphor":
-        if alike or name.head.naming == "never":
-            return max(alike, key=lambda i: groups[i].members[-1].name.start, default=None)
-        latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
-        if name.head.generic:
-            return latest if _near(scene, groups[latest].members[-1].name, name) else None
-        return (
-            latest if len(groups) == 1 and name.head.naming != "whole" and groups[0].type != "joint_statement" else None
-        )
-    if len(groups) != 1:
-        return None
-    whole = name.head.naming == "modified" and bool(alike)
-    return 0 if whole or scene.phrase_before(name.start, _OF_DOCUMENT) else None
+        return _by_anaphor(scene, groups, alike, read, head)
+    # «طرف‌های قرارداد» in an article on one agreement.
+    whole = head.naming == "modified" and bool(alike)
+    return 0 if len(groups) == 1 and (whole or scene.phrase_before(name.start, words().of_document)) else None
+
+
+def _by_anaphor(scene: Scene, groups: Sequence[Group], alike: Sequence[int], read: Read, head: Head) -> int | None:
+    """Return the last group of the same word, else the last one near; «این قرارداد» may be the only memorandum."""
+    if alike or head.naming == "never":
+        return max(alike, key=lambda i: groups[i].members[-1].name.start, default=None)
+    if head.generic:
+        return _latest_near(scene, groups, read.name)
+    alone = len(groups) == 1 and head.naming != "whole" and groups[0].type != "joint_statement"
+    return 0 if alone else None
+
+
+def _latest_near(scene: Scene, groups: Sequence[Group], name: Name) -> int | None:
+    latest = max(range(len(groups)), key=lambda i: groups[i].members[-1].name.start)
+    return latest if _near(scene, groups[latest].members[-1].name, name) else None
 
 
 def _alike(read: Read, member: Read) -> bool:

@@ -10,7 +10,7 @@ from etl.lexicon.agreements import Head, Trigger, contexts, heads, triggers, ver
 from etl.lexicon.matcher import longest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from etl.document import Document
     from etl.lexicon.matcher import Hit
@@ -26,6 +26,7 @@ class Scene:
     document: Document
     forms: Sequence[str]
     sentences: tuple[tuple[int, int], ...]  # token ranges
+    furniture: tuple[tuple[int, int], ...]
     mentions: Mapping[int, Mention]  # by start token
     ordered: tuple[Mention, ...]
     verbs: Mapping[int, Hit[tuple[str, VerbForm]]]  # the longest form that starts at a token
@@ -48,6 +49,10 @@ class Scene:
         tokens = self.document.tokens
         return self.document.raw_span(tokens.starts[start], tokens.ends[end - 1])
 
+    def in_furniture(self, token: int) -> bool:
+        """Tell whether a token belongs to the page and not to the narration."""
+        return any(start <= token < end for start, end in self.furniture)
+
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[start, end)`."""
         return [mention for mention in self.ordered if start <= mention.start and mention.end <= end]
@@ -60,17 +65,19 @@ class Scene:
 def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     """Return the scene of a document."""
     tokens = document.tokens
-    sentences = []
-    for sentence in document.sentences:
-        folded = document.folded_span(sentence)
-        sentences.append((tokens.at(folded.start), tokens.before(folded.end)))
+
+    def ranges(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+        folded = [document.folded_span(span) for span in spans]
+        return tuple((tokens.at(span.start), tokens.before(span.end)) for span in folded)
+
     # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
     found = {hit.start: hit for hit in sorted(longest(verbs().find(tokens)), key=_past_last)}
     cores = triggers().find(tokens)
     return Scene(
         document=document,
         forms=tokens.forms,
-        sentences=tuple(sentences),
+        sentences=ranges(document.sentences),
+        furniture=ranges(document.furniture),
         mentions={mention.start: mention for mention in mentions},
         ordered=tuple(mentions),
         verbs=found,

@@ -148,26 +148,18 @@ def _clause_start(scene: Scene, start: int, target: int) -> int:
 
 
 def _reality_of(scene: Scene, form: VerbForm, trigger: Trigger, clause: tuple[int, int]) -> Reality:
-    """Tell what the tense of the verb makes of the step."""
-    text = set(scene.forms[clause[0] : clause[1]])
-    if form.negated:
+    """Tell what the tense of the verb makes of the step: told, planned («قرار است امضا شود»), or wished for."""
+    if form.negated or _holds(scene, clause, "condition"):
         return "open"
-    if form.tense in ("past", "perfect", "pluperfect", "participle"):
-        return "open" if "اگر" in text else "happened"
-    if _holds(scene, clause, "unreal"):
-        return "open"
-    plannable = trigger.step in _PLANNABLE
-    if form.tense in ("future", "present") and plannable:
-        return "to_come"
-    if form.tense == "present" and trigger.step == "violated":
+    if form.tense in _TOLD:
         return "happened"
-    if form.tense == "subjunctive" and plannable and _holds(scene, _sentence_to(scene, clause), "plan"):
+    planned = trigger.step in _PLANNABLE and (
+        form.tense in ("future", "present")
+        or (form.tense == "subjunctive" and _holds(scene, (scene.sentence(clause[0])[0], clause[1]), "plan"))
+    )
+    if planned and not _holds(scene, clause, "unreal"):
         return "to_come"
-    return "open"
-
-
-def _sentence_to(scene: Scene, clause: tuple[int, int]) -> tuple[int, int]:
-    return (scene.sentence(clause[0])[0], clause[1])
+    return "happened" if form.tense == "present" and trigger.step == "violated" else "open"
 
 
 def _holds(scene: Scene, clause: tuple[int, int], context: str) -> bool:
@@ -199,7 +191,9 @@ def _noun(scene: Scene, names: Sequence[Name], hit: Hit[Trigger]) -> Step | None
     clause_start = _clause_start(scene, first, hit.start)
     close = next((i for i in range(after, last) if scene.form(i) in "،؛.:"), last)
     announced = _announced(scene, after, last)
-    reality = "happened" if announced else _reality_around(scene, hit, start, after, last)
+    finite = [verb.payload[1] for i, verb in scene.verbs.items() if after <= i < last and verb.payload[1].person]
+    noun = _Noun(hit, start, after, last, tuple(sorted_by_token(scene, finite)))
+    reality = "happened" if announced else _reality_around(scene, noun)
     value = {"happened": trigger.step, "to_come": "planned"}.get(reality, "none")
     if reality == "to_come" and trigger.step not in _PLANNABLE:
         value = "none"
@@ -245,29 +239,41 @@ def _announced(scene: Scene, after: int, last: int) -> bool:
     return False
 
 
-def _reality_around(scene: Scene, hit: Hit[Trigger], start: int, after: int, last: int) -> Reality:
-    """Tell what the words around a noun make of the step."""
-    if _holds(scene, (after, min(last, after + 16)), "agenda"):
-        return "to_come"
-    context = _context(scene, start)
-    if context in ("to_come", "open"):
-        return context
-    future = any(
-        after <= i < last and verb.payload[1].tense == "future" and verb.payload[0] in ("شد", "گرفت", "رسید")
-        for i, verb in scene.verbs.items()
-    )
-    if hit.payload.told:
-        by = set(scene.forms[after : after + 6]) & {"توسط", "سوی"}
-        return "happened" if scene.form(start - 1) == "با" or by else "open"
-    if start < hit.start or context == "happened":
-        return "open" if future and scene.form(start - 1) in ("با", "از") else "happened"
-    if future:
+def _reality_around(scene: Scene, noun: _Noun) -> Reality:
+    """Tell what the words around a noun make of the step: the first rule that knows."""
+    return next((reality for rule in _AROUND if (reality := rule(scene, noun)) is not None), "open")
+
+
+def _by_agenda(scene: Scene, noun: _Noun) -> Reality | None:
+    """«امضای پیمان در دستور کار»."""
+    return "to_come" if _holds(scene, (noun.after, min(noun.last, noun.after + _AGENDA_REACH)), "agenda") else None
+
+
+def _by_word_before(scene: Scene, noun: _Noun) -> Reality | None:
+    """«احتمال امضای», «برای امضای», «مراسم امضای»; «با امضای … خواهد شد» tells of what would be."""
+    context = "happened" if noun.start < noun.hit.start else _context(scene, noun.start)
+    if context == "happened" and scene.form(noun.start - 1) in ("با", "از") and noun.future:
         return "open"
-    finite = [verb for i, verb in scene.verbs.items() if after <= i < last and verb.payload[1].person]
-    if not finite:
-        return "happened"  # a headline: «انعقاد تفاهم‌نامه همکاری میان دو دانشگاه»
-    past = ("past", "perfect", "pluperfect")
-    return "happened" if finite[-1].payload[1].tense in past and not finite[-1].payload[1].negated else "open"
+    return None if context == "happened" and noun.hit.payload.told else context
+
+
+def _by_whom(scene: Scene, noun: _Noun) -> Reality | None:
+    """«با نقض آتش‌بس», «نقض آتش‌بس از سوی شورشیان»: a charge needs a culprit."""
+    if not noun.hit.payload.told:
+        return None
+    by = set(scene.forms[noun.after : noun.after + _NOUN_REACH]) & {"توسط", "سوی"}
+    return "happened" if by or scene.form(noun.start - 1) == "با" else "open"
+
+
+def _by_main_verb(_scene: Scene, noun: _Noun) -> Reality | None:
+    """A headline has no verb: «انعقاد تفاهم‌نامه همکاری میان دو دانشگاه»; a past verb tells of what was."""
+    if noun.future:
+        return "open"
+    last = noun.finite[-1] if noun.finite else None
+    return "happened" if last is None or (last.tense in _TOLD and not last.negated) else "open"
+
+
+_AROUND = (_by_agenda, _by_word_before, _by_whom, _by_main_verb)
 
 
 def _context(scene: Scene, start: int) -> Reality | None:

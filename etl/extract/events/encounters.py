@@ -37,7 +37,8 @@ def encounter(frame: Frame) -> Telling | None:
     if frame.back or not _meet(frame):
         return _pointing(frame)
     if hit.payload.loose and not _serious(frame):
-        return None
+        # «در گفت‌وگوی دو وزیر» is the meeting they had, or nothing.
+        return replace(tell(frame, "encounter.noun", people, status, place, kind), back=True) if _is_many(frame.owners) else None
     return tell(frame, "encounter.verb" if frame.predicative else "encounter.noun", people, status, place, kind)
 
 
@@ -103,6 +104,9 @@ def _serious(frame: Frame) -> bool:
 
 def _pointing(frame: Frame) -> Telling | None:
     """«این دیدار», «دیدار دو وزیر», «ملاقات چهارشنبه»: an event told before, else nothing."""
+    dated = any(dated.start == frame.hit.end for dated in frame.scene.dates)
+    if not (frame.back or frame.owners or frame.hit.payload.form == "possessive" or dated):
+        return None
     loose = frame.hit.payload.loose and not any(mention.plural for mention in frame.owners)
     if frame.predicative or frame.hit.payload.form not in {"plain", "possessive"} or (loose and not frame.back):
         return None

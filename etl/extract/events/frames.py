@@ -10,6 +10,7 @@ from etl.extract.events.circumstances import count_in, date_in, outlook, setting
 from etl.extract.events.participants import MARKS, after, everyone, partners_after, partners_before, subject
 from etl.extract.events.telling import Telling
 from etl.extract.events.vocabulary import Trigger, adverbs, prepositions, words
+from etl.fold import fold_text
 
 if TYPE_CHECKING:
     from etl.extract.events.clauses import Clause
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 type Position = Literal["free", "in", "for", "governed"]
 
 _LOOK_BACK = 4
+_BEHIND = 4  # tokens after a noun and its people in which their day may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     position = _position(scene, clause.start, hit.start)
     back = scene.form(hit.start - 1) in words("pointing")
     owners = () if back or hit.payload.form == "possessive" else after(scene, hit.end, clause.end)
-    predicative = position == "free" and not back and not owners and clause.verb is not None
+    predicative = position == "free" and not back and not owners and _carries(clause)
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
@@ -95,6 +97,11 @@ def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> C
         return replace(clause, end=told.end, verb=told.verb, verb_start=told.verb_start)
     back = next((later for later in clauses[index + 1 :] if not later.relative), None)
     return replace(clause, verb=back.verb, verb_start=clause.end) if back else clause
+
+
+def _carries(clause: Clause) -> bool:
+    """Tell whether the verb can make a predicate with a noun: «دیدار داشت», but not «ملاقات شنبه مهم است»."""
+    return clause.verb is not None and fold_text(clause.verb.form) not in words("being")
 
 
 def _position(scene: Scene, start: int, token: int) -> Position:
@@ -124,11 +131,12 @@ def tell(
     """Return the telling of a frame with its span, date, count and agenda."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
     inside = [mention for mention in people if clause.start <= mention.start < clause.end]
-    date = date_in(scene, clause.start, clause.end, hit.start)
     ends = [hit.end, *(mention.end for mention in inside), *([place.end] if place else [])]
     start = min([hit.start, *(mention.start for mention in inside), *([place.start] if place else [])])
     if clause.relative and len(inside) < len(people):  # «X که به بغداد سفر کرده است»: the head is part of it
         start = min(start, *(mention.start for mention in people))
+    # A noun has its day before it or right behind it: «X روز جمعه در دیدار با Y», «دیدار شنبه X با Y».
+    date = date_in(scene, clause.start, clause.end if frame.predicative else max(ends) + _BEHIND, hit.start)
     if date:
         start = min(start, date.start)
     return Telling(
@@ -141,7 +149,7 @@ def tell(
         place=place,
         date=date,
         count=count_in(scene, clause.start, clause.end) if frame.predicative else None,
-        agenda=agenda_in(scene, frame.sentence, clause),
+        agenda=agenda_in(scene, clause, max(ends)) if hit.payload.frame == "encounter" else (),
         back=frame.back,
     )
 

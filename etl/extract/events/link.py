@@ -48,6 +48,9 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
 
 def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
     first = event.mentions[0]
+    agreements, concerned = _agreements(event.mentions), _agreements([mention])
+    if agreements or concerned:  # a step of one document is one event
+        return first.type == mention.type and agreements == concerned and _agree_in_time(event.mentions, mention)
     if first.type != mention.type and not (pointing and _related(first.type, mention.type)):
         return False
     if not pointing and _settled(first) and _settled(mention) and first.status != mention.status:
@@ -80,6 +83,10 @@ def _actors(mentions: Iterable[EventMention]) -> set[str]:
         for argument in mention.arguments
         if argument.role in _ACTORS
     }
+
+
+def _agreements(mentions: Iterable[EventMention]) -> set[int | None]:
+    return {argument.agreement for argument in _of(mentions, "agreement")}
 
 
 def _values(mentions: Iterable[EventMention], role: str) -> set[str]:

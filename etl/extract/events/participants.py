@@ -129,9 +129,11 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     if form in _COMMAS or form == "و":
         # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
         earlier = scene.mentions_until.get(token)
+        if mention.name is None and mention.kind == "institution":  # a state among others: «… غرب آسیا، عراق»
+            return _COMMAS.isdisjoint(scene.tokens.forms[start:token]) and form != "و"
         return earlier is None or not _is_partner(scene, start, earlier)
     return (
-        form in {"-", ":", "؛"}
+        (form in {"-", ":", "؛"} and token not in scene.mentions_until)
         or form in adverbs()
         or any(dated.end == token + 1 for dated in scene.dates)
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -119,7 +120,7 @@ def see(
         mentions_at={mention.start: mention for mention in own},
         mentions_until={mention.end: mention for mention in own},
         who=who,
-        places_at={hit.start: hit for hit in reversed(longest(_places(reference).find(tokens)))},
+        places_at={hit.start: hit for hit in longest(_places(reference).find(tokens)) if not _in_title(own, hit)},
         dates=tuple(Dated(*_token_range(document, date.span), date) for date in dates if date.part == document.part),
         quotes=tuple(
             Told(*_token_range(document, quote.span), index, quote)
@@ -127,6 +128,13 @@ def see(
             if quote.part == document.part
         ),
     )
+
+
+def _in_title(mentions: Sequence[Mention], hit: Hit[Place]) -> bool:
+    """Tell whether the place is part of a longer mention: «سفیر عمان در هند» is nowhere."""
+    at = bisect_right(mentions, hit.start, key=lambda mention: mention.start) - 1
+    around = mentions[at] if at >= 0 else None
+    return around is not None and hit.start < around.end and around.end - around.start > hit.end - hit.start
 
 
 def _verb_triggers(sentences: Sequence[Sentence]) -> Iterator[Hit[Trigger]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from etl.extract.events.clauses import clause_at
 from etl.extract.events.frames import is_state
 from etl.extract.events.telling import MARKS, date_argument, participant_arguments, state_arguments
+from etl.extract.events.vocabulary import words
 from etl.model import EventArgument, EventMention
 from etl.span import Span
 
@@ -24,11 +26,19 @@ _TYPES = {
     "withdrawn": "termination",
     "terminated": "termination",
 }
+_BODIES = frozenset({"institution", "government", "state", "media", "group"})
+_HEAD = 2  # tokens between a name and its relative clause: «»», «که»
 _EDGES = "".join(MARKS) + " \n\t،,.؛:-"
 
 
 def step_events(scene: Scene, agreements: Sequence[AgreementMention]) -> Iterator[EventMention]:
-    """Yield one event for each step that the part tells of; a step of several names is one."""
+    """Yield one event for each step that the part tells of; a step of several names is one.
+
+    The parties are those of all mentions of the agreement: «این معاهده» has its parties elsewhere.
+    """
+    parties: defaultdict[int, list[AgreementClaim]] = defaultdict(list)
+    for mention in agreements:
+        parties[mention.agreement] += [claim for claim in mention.claims if claim.kind == "party"]
     seen: set[tuple[Span, str]] = set()
     for mention in agreements:
         if mention.part != scene.document.part:
@@ -37,20 +47,22 @@ def step_events(scene: Scene, agreements: Sequence[AgreementMention]) -> Iterato
             kind = _TYPES.get(step.step or step.value)
             if step.kind == "step" and kind and (step.span, kind) not in seen:
                 seen.add((step.span, kind))
-                yield _event(scene, mention, step, kind)
+                yield _event(scene, mention, step, kind, parties[mention.agreement])
 
 
-def _event(scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str) -> EventMention:
+def _event(
+    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, parties: Sequence[AgreementClaim]
+) -> EventMention:
     part = scene.document.part
     span = _extent(scene, mention, step)
-    actors = _actors(scene, mention, step, kind)
+    actors = _actors(scene, mention, step, kind, parties)
     place = _place(scene, step, span)
     date = _date(scene, step, span)
     arguments = [*actors, *([place] if place else []), *([date_argument(scene, date)] if date else [])]
-    parties = [
+    states = [
         EventArgument("state", part, claim.span, claim.country, country=claim.country)
-        for claim in mention.claims
-        if claim.kind == "party" and claim.country
+        for claim in parties
+        if claim.country
     ]
     number = EventArgument("agreement", part, mention.span, mention.span.of(scene.document.raw), agreement=mention.agreement)
     return EventMention(
@@ -60,7 +72,7 @@ def _event(scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: 
         status="planned" if step.value == "planned" else "occurred",
         event=0,
         rule=f"step.{step.step or step.value}",
-        arguments=(*arguments, *state_arguments([*actors, *parties]), number),
+        arguments=(*arguments, *state_arguments([*actors, *states]), number),
         quote=told.number if (told := scene.quote_at(scene.token_at(step.span.start))) else None,
     )
 
@@ -72,34 +84,69 @@ def _extent(scene: Scene, mention: AgreementMention, step: AgreementClaim) -> Sp
     if sentence is None:
         return step.span
     index = clause_at(sentence.clauses, token)
+    clause = sentence.clauses[index] if index is not None else None
     start, end = step.span.start, step.span.end
-    if index is not None:
-        clause = sentence.clauses[index]
-        whole = scene.span(clause.start, clause.end)
-        start, end = min(start, whole.start), max(end, whole.end)
-    around = scene.span(sentence.start, sentence.end)
-    if around.contains(mention.span):
+    named = scene.token_at(mention.span.start)
+    near = sentence.start <= named < sentence.end
+    if clause and clause.verb and step.span.overlaps(scene.span(clause.verb_start, clause.end)):
+        start = scene.span(clause.start, clause.end).start
+        end = scene.span(clause.start, clause.end).end
+        near = near and (clause.start <= named or (clause.relative and _ends_before(scene, mention, clause.start)))
+    if near:  # «پیمانی که در باکو امضا شد», «امضای پیمان»
         start, end = min(start, mention.span.start), max(end, mention.span.end)
     return Span(start, end).trim(scene.document.raw, _EDGES)
 
 
-def _actors(scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str) -> list[EventArgument]:
+def _ends_before(scene: Scene, mention: AgreementMention, token: int) -> bool:
+    """Tell whether the name is the head of the relative clause that begins at `token`."""
+    return token - scene.token_at(mention.span.end) <= _HEAD
+
+
+def _actors(
+    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, parties: Sequence[AgreementClaim]
+) -> list[EventArgument]:
     """Return who signed; else, for a signing, the institutions or states that are parties."""
     part = scene.document.part
     signed = [claim for claim in mention.claims if claim.kind == "signatory" and claim.step == (step.step or step.value)]
-    parties = [claim for claim in mention.claims if claim.kind == "party"] if kind == "signing" else []
-    institutions = [claim for claim in parties if claim.speaker and claim.speaker.kind != "state"]
-    chosen = signed or institutions or parties
+    told = [claim for claim in parties if kind == "signing" and (claim.country or _is_body(claim))]
+    institutions = [claim for claim in told if _is_body(claim) and claim.speaker and claim.speaker.kind != "state"]
+    chosen = list({claim.value: claim for claim in signed or institutions or told}.values())
     if chosen:
         role = "signatory" if signed else "participant"
         return [
             EventArgument(role, part, claim.span, claim.value, speaker=claim.speaker, country=claim.country)
             for claim in chosen
         ]
+    if kind == "ratification":
+        return _parliaments(scene, step)
     if kind == "termination":  # «خروج آمریکا از پیمان»
         at = scene.token_at(step.span.end)
         state = scene.mentions_at.get(at) or scene.mentions_at.get(at - 1)
         return participant_arguments(scene, state) if state and is_state(state) else []
+    return []
+
+
+def _is_body(claim: AgreementClaim) -> bool:
+    return claim.speaker is not None and claim.speaker.kind in _BODIES
+
+
+def _parliaments(scene: Scene, step: AgreementClaim) -> list[EventArgument]:
+    """Return who ratified: «در مجلس عراق به تصویب رسید», «در مجالس دو کشور»."""
+    token = scene.token_at(step.span.start)
+    sentence = next((one for one in scene.sentences if one.start <= token < one.end), None)
+    index = clause_at(sentence.clauses, token) if sentence else None
+    if sentence is None or index is None:
+        return []
+    clause = sentence.clauses[index]
+    for at in range(clause.start, clause.end):
+        if scene.form(at) in words("parliaments"):
+            if mention := scene.mentions_at.get(at):
+                return participant_arguments(scene, mention)
+            end = at + 1
+            while end < clause.end and scene.form(end) in words("both"):
+                end += 1
+            span = scene.span(at, end)
+            return [EventArgument("participant", scene.document.part, span, span.of(scene.document.raw))]
     return []
 
 
