@@ -27,6 +27,6 @@ def analyse(raw: str, part: Part) -> Document:
         tokens=tokenise(folded.text),
         paragraphs=blocks,
         sentences=sentences(folded, blocks),
-        furniture=furniture(raw, blocks),
+        furniture=furniture(raw, folded, blocks),
         restored=restore(raw),
     )
