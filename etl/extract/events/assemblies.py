@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from etl.extract.events.participants import Group
     from etl.extract.events.telling import Telling
 
+_REACH = 6
+
 
 def assembly(frame: Frame) -> Telling | None:
     """A gathering counts when it is held, attended, or has somebody present; «نشست با X» is a meeting."""
@@ -40,6 +42,8 @@ def _present(frame: Frame) -> Group:
     """«با حضور X و Y», «به ریاست X»."""
     scene, clause = frame.scene, frame.clause
     for at in range(clause.start, clause.end):
-        if scene.form(at) in words("presence") and (group := group_at(scene, at + 1, clause.end)):
-            return group
+        if scene.form(at) in words("presence"):
+            for near in range(at + 1, min(at + _REACH, clause.end)):  # «با حضور هیئتی متشکل از نمایندگان …»
+                if group := group_at(scene, near, clause.end):
+                    return group
     return ()

@@ -22,7 +22,9 @@ _ROUND = 4
 def encounter(frame: Frame) -> Telling | None:
     """«X با Y دیدار کرد», «در دیدار با Y», «دیدار X و Y», «این دیدار»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    people = tuple(mention for mention in frame.everyone if not is_media(scene, mention))
+    sides = everyone(frame.owners, frame.partners)
+    talks = hit.payload.type == "negotiation_round" and sides and not frame.predicative
+    people = tuple(mention for mention in (sides if talks else frame.everyone) if not is_media(scene, mention))
     if frame.position == "for" and not (frame.owners and frame.partners):
         return None  # «برای دیدار با X به بغداد رفت»: a purpose
     if any(is_media(scene, mention) for mention in frame.partners):
@@ -38,7 +40,11 @@ def encounter(frame: Frame) -> Telling | None:
         return _pointing(frame)
     if hit.payload.loose and not _serious(frame):
         # «در گفت‌وگوی دو وزیر» is the meeting they had, or nothing.
-        return replace(tell(frame, "encounter.noun", people, status, place, kind), back=True) if _is_many(frame.owners) else None
+        return (
+            replace(tell(frame, "encounter.noun", people, status, place, kind), back=True)
+            if _is_many(frame.owners)
+            else None
+        )
     return tell(frame, "encounter.verb" if frame.predicative else "encounter.noun", people, status, place, kind)
 
 
@@ -78,6 +84,9 @@ def _meet(frame: Frame) -> bool:
         return False
     if frame.partners:
         return len(people) >= _PAIR
+    if frame.hit.payload.type == "negotiation_round" and frame.owners:
+        forms = frame.scene.tokens.forms[frame.hit.end : frame.clause.end]
+        return _is_many(frame.owners) or not words("holding").isdisjoint(forms)
     return (
         _is_many(frame.owners) or bool(frame.owners and frame.leaders) or (_together(frame) and _is_many(frame.leaders))
     )

@@ -71,9 +71,11 @@ class Frame:
 def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> Frame:
     """Return the frame of an event's word in the clause of that index."""
     clause = _whole(scene, sentence, index, hit)
+    noun = hit.payload.frame not in {"motion", "going", "act"}
     position = _position(scene, clause.start, hit.start)
-    back = scene.form(hit.start - 1) in words("pointing")
-    owners = () if back or hit.payload.form == "possessive" else after(scene, hit.end, clause.end)
+    back = hit.payload.form == "plain" and noun and scene.form(hit.start - 1) in words("pointing")
+    named = next((at for at in range(hit.start + 1, hit.end) if at in scene.mentions_at), hit.end)  # «نشست سران اوپک»
+    owners = () if back or hit.payload.form == "possessive" else after(scene, named, clause.end)
     predicative = position == "free" and not back and not owners and _carries(clause)
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
@@ -93,9 +95,13 @@ def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> C
     if clause.verb or index + 1 == len(clauses) or not clauses[index + 1].relative:
         return clause
     told = clauses[index + 1]
-    if not any(scene.mentions_at.get(token) for token in range(hit.end, clause.end)) or hit.payload.frame == "assembly":
-        return replace(clause, end=told.end, verb=told.verb, verb_start=told.verb_start)
     back = next((later for later in clauses[index + 1 :] if not later.relative), None)
+    if hit.payload.frame == "assembly":
+        held = not words("holding").isdisjoint(scene.tokens.forms[told.start : told.end])
+        last = told if held or back is None else back
+        return replace(clause, end=last.end, verb=last.verb, verb_start=last.verb_start)
+    if not any(scene.mentions_at.get(token) for token in range(hit.end, clause.end)):
+        return replace(clause, end=told.end, verb=told.verb, verb_start=told.verb_start)
     return replace(clause, verb=back.verb, verb_start=clause.end) if back else clause
 
 

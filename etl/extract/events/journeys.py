@@ -29,7 +29,9 @@ def journey(frame: Frame) -> Telling | None:
         return None
     visitors = _visitors(scene, frame.owners or frame.leaders)
     at = frame.owners[-1].end if frame.owners else hit.end
-    place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(scene, clause.start, hit.start, "to")
+    place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(
+        scene, clause.start, hit.start, "to"
+    )
     if frame.back or not place:
         return replace(tell(frame, "journey", visitors, status, None), back=True) if _known(frame) else None
     if not visitors or _home(scene, visitors, place):

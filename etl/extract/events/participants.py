@@ -43,7 +43,7 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
     «با X، وزیر نفت، و Y» is X and Y; «با رئیس مجلس، وزیر نفت و Y» is all three.
     """
     found: list[Mention] = []
-    ended = 0  # how many stand before the last «و»: a list without one ends with its first
+    ended = 0  # how many stand before the last «و»: a list without one ends with its first («X، تهران را ترک کرد»)
     mention = first_at(scene, token, end)
     while mention and mention.end <= end:
         last = found[-1] if found else None
@@ -58,7 +58,8 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
         while joined < end and (scene.form(joined) in _COMMAS or scene.form(joined) in words("and")):
             joined += 1
         mention = first_at(scene, joined, end) if joined > token else None
-    return tuple(found[:ended])
+    goes_on = found and scene.form(found[-1].end) == "و"
+    return tuple(found if goes_on else found[:ended])
 
 
 def after(scene: Scene, token: int, end: int) -> Group:
@@ -75,8 +76,9 @@ def partners_after(scene: Scene, token: int, end: int) -> Group:
     """Return who stands with «با» or «بین» soon after `token`: «دیدار جداگانه‌ای نیز با X»."""
     for at in range(token, min(token + _REACH + 2, end)):
         if scene.form(at) in words("with") or scene.form(at) in words("between"):
-            return _near(scene, at + 1, end)
-        if at not in scene.mentions_at and not _modifies(scene, at) and scene.form(at) not in words("and"):
+            if group := _near(scene, at + 1, end):
+                return group
+        elif at not in scene.mentions_at and not _modifies(scene, at) and scene.form(at) not in words("and"):
             return ()
     return ()
 
@@ -119,7 +121,7 @@ def _nominative(scene: Scene, start: int, end: int) -> Group:
 def _free(scene: Scene, start: int, mention: Mention) -> bool:
     """Tell whether nothing governs the mention: it opens its clause, or follows a comma, an adverb or a date."""
     token = mention.start - 1
-    while token >= start and (scene.form(token) in MARKS or scene.form(token) in honorifics()):
+    while token >= start and (scene.form(token) in MARKS | words("extending") or scene.form(token) in honorifics()):
         token -= 1
     if token < start:
         return True
@@ -135,6 +137,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     return (
         (form in {"-", ":", "؛"} and token not in scene.mentions_until)
         or form in adverbs()
+        or form in words("time")
         or any(dated.end == token + 1 for dated in scene.dates)
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )

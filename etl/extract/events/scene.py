@@ -104,7 +104,9 @@ def see(
     """Return the scene of one part. Nothing of another part, and nothing in page furniture, is in it."""
     tokens = document.tokens
     own = tuple(mention for mention in mentions if mention.part == document.part)
-    finite = find_verbs(tokens)
+    nouns = longest(triggers().find(tokens))
+    inside = {at for hit in nouns for at in range(hit.start, hit.end)}  # the «گفت» of «گفت و گو»
+    finite = {at: verb for at, verb in find_verbs(tokens).items() if at not in inside}
     sentences = []
     for span in document.sentences:
         if any(region.overlaps(span) and region.contains(span) for region in document.furniture):
@@ -115,7 +117,7 @@ def see(
     return Scene(
         document=document,
         sentences=tuple(sentences),
-        triggers=tuple(sorted((*longest(triggers().find(tokens)), *_verb_triggers(sentences)), key=_extent)),
+        triggers=tuple(sorted((*nouns, *_verb_triggers(sentences)), key=_extent)),
         mentions=own,
         mentions_at={mention.start: mention for mention in own},
         mentions_until={mention.end: mention for mention in own},

@@ -62,10 +62,14 @@ def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> 
 
 def _people(mention: EventMention) -> set[str]:
     return {
-        argument.speaker.key for argument in mention.arguments if argument.role in _ACTORS and argument.speaker is not None
+        argument.speaker.key
+        for argument in mention.arguments
+        if argument.role in _ACTORS and argument.speaker is not None
     }
 
 
 def _only(mentions: Iterable[EventMention], role: str) -> EventArgument | None:
-    found = {argument.value: argument for mention in mentions for argument in mention.arguments if argument.role == role}
+    found = {
+        argument.value: argument for mention in mentions for argument in mention.arguments if argument.role == role
+    }
     return next(iter(found.values())) if len(found) == 1 else None

@@ -64,7 +64,9 @@ def _event(
         for claim in parties
         if claim.country
     ]
-    number = EventArgument("agreement", part, mention.span, mention.span.of(scene.document.raw), agreement=mention.agreement)
+    number = EventArgument(
+        "agreement", part, mention.span, mention.span.of(scene.document.raw), agreement=mention.agreement
+    )
     return EventMention(
         part=part,
         span=span,
@@ -107,7 +109,9 @@ def _actors(
 ) -> list[EventArgument]:
     """Return who signed; else, for a signing, the institutions or states that are parties."""
     part = scene.document.part
-    signed = [claim for claim in mention.claims if claim.kind == "signatory" and claim.step == (step.step or step.value)]
+    signed = [
+        claim for claim in mention.claims if claim.kind == "signatory" and claim.step == (step.step or step.value)
+    ]
     told = [claim for claim in parties if kind == "signing" and (claim.country or _is_body(claim))]
     institutions = [claim for claim in told if _is_body(claim) and claim.speaker and claim.speaker.kind != "state"]
     chosen = list({claim.value: claim for claim in signed or institutions or told}.values())
@@ -166,7 +170,9 @@ def _date(scene: Scene, step: AgreementClaim, span: Span) -> Dated | None:
     if step.bounds is None:
         return None
     known = (step.bounds.earliest, step.bounds.latest, step.precision)
-    fitting = [dated for dated in scene.dates if (dated.date.earliest, dated.date.latest, dated.date.precision) == known]
+    fitting = [
+        dated for dated in scene.dates if (dated.date.earliest, dated.date.latest, dated.date.precision) == known
+    ]
     inside = [dated for dated in fitting if span.contains(dated.date.span)]
     before = [dated for dated in fitting if dated.date.span.start < span.end]
     return (inside or before or [None])[-1]

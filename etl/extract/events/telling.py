@@ -63,7 +63,11 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
     arguments = [argument for mention in telling.participants for argument in participant_arguments(scene, mention)]
     # «وی» and «ظریف» in one clause are one participant.
-    arguments = list({argument.speaker.key if argument.speaker else argument.value: argument for argument in reversed(arguments)}.values())[::-1]
+    arguments = list(
+        {
+            argument.speaker.key if argument.speaker else argument.value: argument for argument in reversed(arguments)
+        }.values()
+    )[::-1]
     if telling.place:
         place, span = telling.place.payload, scene.span(telling.place.start, telling.place.end)
         arguments.append(EventArgument("place", part, span, place.name, country=place.country))
