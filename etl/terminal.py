@@ -139,7 +139,8 @@ def show_summary(console: Console, summary: LoadSummary) -> None:
         f"In the database: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
         f"{held.events:,} events, {held.agreements:,} agreements"
     )
-    console.print("\nTry next:\n  ravabet query who_said_what\n  ravabet views")
+    if held.articles:
+        console.print("\nTry next:\n  ravabet query who_said_what\n  ravabet views")
 
 
 def show_rehearsal(console: Console, summary: LoadSummary) -> None:

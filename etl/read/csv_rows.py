@@ -8,13 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from etl.errors import InputError
-from etl.model import Article, Rejection
 from etl.read.decode import decode
-from etl.read.record import record_article
+from etl.read.record import record_article, rejection_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from etl.model import Article, Rejection
 
 _REQUIRED = ("id", "text")
 
@@ -38,7 +39,7 @@ def read_csv_rows(file: Path, collection: str, path: str) -> Iterator[Article | 
             try:
                 yield record_article(collection, row, encoding)
             except InputError as error:
-                yield Rejection(collection, f"{path}:{rows.line_num}", error.reason, error.message)
+                yield rejection_of(collection, f"{path}:{rows.line_num}", error)
     except csv.Error as error:
         message = f"line {rows.line_num} is no CSV: {error}"
         raise InputError(message, "Quote fields that hold quotation marks or line breaks.") from error

@@ -22,7 +22,7 @@ from etl.read.csv_rows import read_csv_rows
 from etl.read.decode import decode
 from etl.read.json_lines import parse_json_lines, read_json_lines
 from etl.read.plain import is_sidecar, read_plain
-from etl.read.record import article_of
+from etl.read.record import article_of, rejection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,7 +90,7 @@ def read_stdin(data: bytes, collection: str | None = None) -> Iterator[Article |
         text, encoding = decode(data)
         yield article_of(name, "stdin", text, encoding, {})
     except InputError as error:
-        yield Rejection(name, "stdin", error.reason, error.message)
+        yield rejection_of(name, "stdin", error)
 
 
 def _expand(path: str, collection: str | None) -> Iterator[Input]:
@@ -149,7 +149,7 @@ def _read(item: Input) -> Iterator[Article | Rejection]:
     try:
         yield from _reader(item.file)(item.file, item.collection, item.path)
     except InputError as error:
-        yield Rejection(item.collection, item.path, error.reason, error.message)
+        yield rejection_of(item.collection, item.path, error)
     except OSError as error:
         yield Rejection(item.collection, item.path, "unreadable", error.strerror or str(error))
 

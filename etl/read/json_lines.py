@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from etl.errors import InputError
 from etl.model import Article, Rejection
 from etl.read.decode import decode
-from etl.read.record import record_article
+from etl.read.record import record_article, rejection_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,4 +45,4 @@ def parse_json_lines(lines: Iterable[bytes], collection: str, path: str) -> Iter
         except RecursionError:
             yield Rejection(collection, where, "malformed", "the JSON is nested too deeply")
         except InputError as error:
-            yield Rejection(collection, where, error.reason, error.message)
+            yield rejection_of(collection, where, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import InputError
-from etl.model import Article
+from etl.model import Article, Rejection
 from etl.read.decode import require_text
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ def record_article(collection: str, record: object, encoding: str = "utf-8") -> 
         message = f"record {identity!r} has no text"
         raise InputError(message, "Give the article's body in the field text.")
     return article_of(collection, str(identity).strip(), text, encoding, record)
+
+
+def rejection_of(collection: str, path: str, error: InputError) -> Rejection:
+    """Return the rejection that an error makes of an input: what is wrong, and the way out."""
+    return Rejection(collection, path, error.reason, f"{error.message}. {error.hint}".rstrip(" "))
 
 
 def _string(name: str, value: object) -> str | None:
