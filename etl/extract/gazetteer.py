@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     plural: bool = False
     vague: bool = False  # «مقام», «کارشناس»: a kind of person, not an office
     inner: bool = False  # «سفیر … در …»: the role may hold a place
+    country: str | None = None  # of a body
 
 
 class Found(NamedTuple):
@@ -71,11 +72,11 @@ def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
         kind: EntryKind = "person" if speaker.kind == "person" else "body"
         for name in speaker.names:
             if name.language == "fa" and name.kind != "role":
-                yield name.name, Entry(kind, speaker.key, vague=name.ambiguous)
+                yield name.name, Entry(kind, speaker.key, vague=name.ambiguous, country=speaker.country)
     for publisher in reference.publishers:
         for word in publisher.names:
             if publisher.kind != "channel" and not word.isascii():
-                yield word, Entry("body", f"media:{publisher.key}", vague=" " not in word)
+                yield word, Entry("body", f"media:{publisher.key}", vague=" " not in word, country=publisher.country)
     for country in reference.countries:
         for word in country.names:
             yield word, Entry("country", country.code)

@@ -126,6 +126,8 @@ def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
         return None
     if name.strong or name.keys or len(name.words) > 1:
         return name
+    if not (title.countries or title.keys or title.context_country):
+        return None  # «سازمان منطقه آزاد انزلی»: the last word is of the title
     alone = scene.vocabulary.ends_phrase(scene.form(name.end)) and scene.form(name.end) not in scene.vocabulary.verbs
     return name if alone and not is_common(name.words[0]) else None
 
@@ -188,7 +190,9 @@ def _with_quoted_name(scene: Scene, end: int) -> int:
 
 
 def _state(document: Document, scene: Scene, i: int) -> Mention | None:
-    """«ایران», «واشنگتن», «جمهوری اسلامی ایران»."""
+    """«ایران», «واشنگتن», «جمهوری اسلامی ایران», «این کشور»."""
+    if scene.form(i) == "این" and scene.form(i + 1) == "کشور":
+        return _mention(document, i, i + 2, kind="institution")
     found = scene.gazetteer.at("country", i) or scene.gazetteer.at("capital", i)
     if found is None or len(found.entries) != 1:
         return None

@@ -52,7 +52,12 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
         if forms[i] in "،؛:":
             return i
     first = next(iter(clauses.between(at, min(at + 8, end))), None)
-    return first.end if first is not None and first.start <= at + 1 and first.kind == "institution" else at
+    if first is None or first.start > at + 1 or first.kind != "institution":
+        return at
+    place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)
+    if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
+        return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
+    return first.end
 
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:

@@ -122,7 +122,10 @@ def _givens() -> frozenset[str]:
 
 def _is_given(word: str) -> bool:
     givens = _givens()
-    return word in givens or (word.startswith("سید") and word[3:] in givens)
+    if word in givens or (word.startswith("سید") and word[3:] in givens):
+        return True
+    longer = len(word) > 5  # noqa: PLR2004
+    return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام", "امیر")) and not is_common(word)  # «محمدولی»
 
 
 def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
@@ -162,7 +165,9 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
     countries: list[str] = []
     keys: tuple[str, ...] = ()
     context = False
-    i = end
+    i = _constituency(scene, head, end)
+    if i > end:
+        title.append((end, i))
     for _ in range(_MOST_MODIFIERS):
         step = _modifier(scene, i, head, closed=bool(countries) or context)
         if step is None:
@@ -177,7 +182,10 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
         elif what == "body":
             body = scene.gazetteer.at("body", i)
             keys = tuple(entry.key for entry in body.entries) if body else keys
-            title.append((i, stop))
+            country = body.entries[0].country if body else None
+            context = context or country is None
+            countries += [country] if country and country not in countries else []
+            title.append((i, _without_country(scene, i, stop)))
         else:
             title.append((i, stop))
         i = stop
@@ -185,6 +193,15 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
         i -= 1
         title.pop()
     return TitlePhrase(start, i, head, tuple(title), tuple(countries), context, keys)
+
+
+def _without_country(scene: Scene, start: int, end: int) -> int:
+    """«وزارت امور خارجه آلمان» in a title is «وزارت امور خارجه» and a country."""
+    for i in range(start + 1, end):
+        found = _country(scene, i)
+        if found is not None and found[0] == end:
+            return i
+    return end
 
 
 def _country(scene: Scene, i: int) -> tuple[int, tuple[str, ...]] | None:
@@ -195,17 +212,44 @@ def _country(scene: Scene, i: int) -> tuple[int, tuple[str, ...]] | None:
     return None
 
 
+def _constituency(scene: Scene, head: Entry, end: int) -> int:
+    """«نماینده مردم نجف‌آباد و تیران در مجلس»: the places belong to the title."""
+    longest = 12
+    if head.key == "نماینده" and scene.form(end) == "مردم":
+        for i in range(end + 1, end + longest):
+            if scene.form(i) == "در" and scene.form(i + 1) in ("مجلس", "شورای", "پارلمان"):
+                return i + 2
+    return end
+
+
+def _joined(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, int] | None:
+    """Read on over «و» or a comma inside a title: «امور بین‌الملل، حقوقی و مجلس», «سازمان اسناد و کتابخانه ملی»."""
+    after = _modifier(scene, i + 1, head, closed=closed)
+    if after is None:
+        return None
+    if scene.form(i) == "،":
+        listed = after[0] == "inside" and scene.form(after[1]) == "و" and _modifier(scene, after[1] + 1, head, closed=closed) is not None
+        return ("word", i + 1) if listed else None
+    if closed:
+        return ("word", i + 1) if after[0] == "country" and head.plural else None
+    in_body = any(scene.gazetteer.at("institution", j) for j in range(max(i - 4, 0), i))
+    joins = after[0] in ("country", "body", "inside") or (after[0] == "word" and in_body)
+    return ("word", i + 1) if joins else None
+
+
 def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, int] | None:
     """Return what the token at `i` adds to a title and where that ends, or None where the title ends."""
     word, vocabulary = scene.form(i), scene.vocabulary
-    if word in ("و", "در"):
-        after = _modifier(scene, i + 1, head, closed=False)
-        if word == "در" and not head.inner:
-            return None
-        joins = after is not None and after[0] in ("country", "body", "inside") and not (closed and after[0] == "inside")
-        if word == "و" and closed and after is not None and after[0] == "country" and not head.plural:
-            return None
-        return ("word", i + 1) if joins else None
+    if word in ("و", "،"):
+        second = scene.gazetteer.at("role", i + 1)
+        if word == "و" and second is not None and i and scene.gazetteer.at("role", i - 1) and not second.entries[0].plural:
+            return "nested", second.end  # «سفیر و نماینده دائم»
+        return _joined(scene, i, head, closed=closed)
+    if word == "در":
+        after = _modifier(scene, i + 1, head, closed=False) if head.inner else None
+        return ("word", i + 1) if after is not None and after[0] in ("country", "body", "inside", "nested") else None
+    if word.isdigit() and not closed:
+        return "inside", i + 1  # «کمیسیون اصل 90»
     if word == "این" and scene.form(i + 1) in ("کشور", "رژیم", "سازمان", "کمیسیون", "وزارتخانه", "اتحادیه", "دولت"):
         return "context", i + 2
     if word in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed:
@@ -222,6 +266,8 @@ def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, 
         return "inside", i + 1
     if closed or vocabulary.ends_phrase(word) or word in vocabulary.not_names or word in vocabulary.determiners:
         return None
+    if scene.gazetteer.at("institution", i + 1) and _may_be_name(scene, i) and not _is_given(word):
+        return "word", i + 1  # «مدیرکل عتبات سازمان حج»
     if read_name(scene, i) is not None or scene.form(i + 1) in vocabulary.verbs or not is_common(word):
         return None
     return "word", i + 1

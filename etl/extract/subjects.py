@@ -61,7 +61,9 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
         return _joint(clauses, free[0], end, "subject-opens-clause")
     main = [m for m in free if not _is_subordinate(clauses, start, m)]
     if main:
-        return _joint(clauses, main[-1], end, "subject-in-clause")
+        forms = clauses.document.tokens.forms
+        after_comma = [m for m in main if forms[m.start - 1] in "،؛" or forms[m.start - 1] in ("«", '"')]
+        return _joint(clauses, (after_comma or main)[-1], end, "subject-in-clause")
     unknown = _unknown(clauses, start, end)
     if unknown is not None:
         return Subject((unknown,), unknown.end, "subject-unknown-phrase")
@@ -89,7 +91,9 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         return True
     if before in ("و", "گذشته", "جاری", "آینده", "پیش", "گزارش"):
         return before != "گزارش"
-    return before in vocabulary.occasions and forms[mention.start - 2] in ("این", "در", "همین", "آن")
+    if before not in vocabulary.occasions:
+        return False
+    return forms[mention.start - 2] in ("این", "همین", "آن") or (before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در")
 
 
 def _is_subordinate(clauses: Clauses, start: int, mention: Mention) -> bool:
@@ -127,7 +131,7 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     j = i + (i < end and forms[i].isdigit())
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
-    if j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
+    if forms[i : i + 1] in (["این"], ["آن"]) or j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
         return None
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None

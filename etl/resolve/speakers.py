@@ -197,7 +197,7 @@ def _holder(context: Context, key: RoleKey) -> Speaker | None:
 
 def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
-    code = role.country or context.home
+    code = role.country or (None if role.context else context.home)
     title = readable(role.title)
     country = state(context.reference, code).name if code else ""
     name = f"{title} {country}".strip()
@@ -224,6 +224,8 @@ def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decisio
     if mention.kind == "role":
         decisions = [_role(context, role, mention.start) for role in mention.roles]
         return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
+    if _is_this_country(context, mention):
+        return _last_state(context, mention)
     if _is_demonstrative(context, mention):
         speaker = focus.last(_BODIES)
         return ((speaker,), "demonstrative-of-last-body", "medium") if speaker else ((), "demonstrative-without-antecedent", "low")
@@ -232,6 +234,16 @@ def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decisio
 
 def _is_demonstrative(context: Context, mention: Mention) -> bool:
     return context.document.tokens.forms[mention.start] in ("این", "همین", "همان")
+
+
+def _is_this_country(context: Context, mention: Mention) -> bool:
+    return context.document.tokens.forms[mention.start : mention.end] == ["این", "کشور"]
+
+
+def _last_state(context: Context, mention: Mention) -> Decision:
+    """«این کشور»: the state that was named last."""
+    named = [m.country for m in context.mentions if m.end <= mention.start and m.country and m.name is None and not m.roles]
+    return ((state(context.reference, named[-1]),), "this-country-is-last-state", "medium") if named else ((), "this-country-unknown", "low")
 
 
 def _demonstrative(context: Context, mention: Mention, focus: Focus) -> Decision:
@@ -250,22 +262,38 @@ _MEETING = frozenset(map(fold_text, ("دیدار", "مذاکره", "مذاکرا
 
 
 def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
-    """«طرفین», «دو وزیر»: the two whom the last sentence about a meeting names."""
+    """«طرفین», «دو وزیر»: the two whom the last sentence about a meeting names; else the lead's two, or its two states."""
     del focus
-    for sentence in reversed(context.document.sentences):
-        folded = context.document.folded_span(sentence)
-        start, end = context.document.tokens.at(folded.start), context.document.tokens.before(folded.end)
-        if start >= mention.start or not _MEETING.intersection(context.document.tokens.forms[start:end]):
-            continue
-        named: dict[str, Speaker] = {}
-        for other in context.mentions:
-            if start <= other.start < min(end, mention.start) and other.kind in ("name", "role") and not _is_demonstrative(context, other):
-                roles = other.kind == "role" and (not other.roles or other.plural and len(other.roles) < 2)  # noqa: PLR2004
-                speakers = () if roles else resolve_mention(context, other, Focus())[0]
-                named.update((speaker.key, speaker) for speaker in speakers)
+    sentences = [
+        (start, min(end, mention.start))
+        for start, end in (_tokens(context, sentence) for sentence in context.document.sentences)
+        if start < mention.start
+    ]
+    told = [s for s in sentences if _MEETING.intersection(context.document.tokens.forms[s[0] : s[1]])]
+    for start, end in (*reversed(told), *sentences):
+        named = _persons(context, start, end)
         if len(named) == 2:  # noqa: PLR2004
-            return tuple(named.values()), "parties-of-last-meeting", "medium"
+            return named, "parties-of-last-meeting", "medium"
+    for start, end in (*reversed(told), *sentences):
+        codes = dict.fromkeys(m.country for m in context.mentions if start <= m.start < end and m.country)
+        if len(codes) == 2 and not _persons(context, start, end):  # noqa: PLR2004
+            return tuple(state(context.reference, code) for code in codes if code), "parties-are-states", "low"
     return (), "parties-unknown", "low"
+
+
+def _tokens(context: Context, span: Span) -> tuple[int, int]:
+    folded = context.document.folded_span(span)
+    return context.document.tokens.at(folded.start), context.document.tokens.before(folded.end)
+
+
+def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
+    """Return the persons that the names and single roles of tokens `[start, end)` mean."""
+    named: dict[str, Speaker] = {}
+    for other in context.mentions:
+        single = other.kind == "name" or (other.kind == "role" and bool(other.roles) and not (other.plural and len(other.roles) == 1))
+        if start <= other.start < end and single and not _is_demonstrative(context, other):
+            named.update((speaker.key, speaker) for speaker in resolve_mention(context, other, Focus())[0])
+    return tuple(named.values())
 
 
 def home_country(publisher: str | None, body: Document, reference: Reference) -> str | None:

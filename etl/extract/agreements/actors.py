@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
-    from etl.extract.agreements.steps import Step
+    from etl.extract.agreements.told import Step
     from etl.mention import Mention
     from etl.model import Speaker
 

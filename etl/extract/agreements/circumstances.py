@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
-    from etl.extract.agreements.steps import Step
+    from etl.extract.agreements.told import Step
     from etl.lexicon.matcher import Hit
     from etl.model import DateExpression
     from etl.reference import Reference
@@ -44,7 +44,7 @@ def _inside_role(scene: Scene, hit: Hit[str]) -> bool:
 
 
 def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], dateline: str | None) -> str | None:
-    """Return where a step happened: told in its clause, or the dateline's place where a reported meeting ended with it."""
+    """Return where a step happened: told in its clause, or the dateline's place if a reported meeting ended with it."""
     near = _near(step, name)
     for start, end in (near, step.clause if step.rule == "step-verb" or step.same_time else near):
         found = {hit.payload for hit in places if start <= hit.start and hit.end <= end}
@@ -57,9 +57,8 @@ def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], d
 
 
 def _near(step: Step, name: Name) -> tuple[int, int]:
-    """Return the range from the name to the end of the step's clause; an earlier step of the sentence ends before it."""
-    after = max(name.end, name.parties[1] if name.parties else 0)
-    return (max(after, step.clause[0]), step.clause[1])
+    """Return the range from the name to the end of the step's clause; an earlier step ends before it."""
+    return (max(name.after, step.clause[0]), step.clause[1])
 
 
 # ---- time ----------------------------------------------------------------------------------------------------------
@@ -116,7 +115,7 @@ def duration_of(scene: Scene, name: Name, end: int) -> tuple[int, int] | None:
 
 
 def sectors_of(scene: Scene, name: Name) -> Iterator[tuple[int, int]]:
-    """Yield the sectors that a name tells («در زمینه گردشگری و ورزش») or that its sentence lists («… را در بر می‌گیرد»)."""
+    """Yield the sectors that a name tells («در زمینه ورزش») or that its sentence lists («… را در بر می‌گیرد»)."""
     data = read_lexicon("agreement_sectors")
     for i in range(name.tail, name.end):
         if scene.form(i) in data["name_openers"] and scene.form(i - 1) == "در" and i + 1 < name.end:

@@ -16,10 +16,10 @@ from etl.extract.agreements.circumstances import (
     places_in,
     sectors_of,
 )
+from etl.extract.agreements.names import find_names
 from etl.extract.agreements.naming import Read, key_of, link
-from etl.extract.agreements.names import Name, find_names
 from etl.extract.agreements.scene import Scene, read_scene
-from etl.extract.agreements.steps import Step, find_steps
+from etl.extract.agreements.steps import find_steps
 from etl.lexicon.agreements import heads, known_names
 from etl.model import AgreementClaim, AgreementMention, DateBounds
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from etl.document import Document
+    from etl.extract.agreements.names import Name
+    from etl.extract.agreements.told import Step
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
     from etl.model import DateExpression, Quote, Speaker
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from etl.span import Span
 
 
-def find_agreements(  # noqa: PLR0913 - the strata below agreements, each an input of its own
+def find_agreements(
     document: Document,
     mentions: Sequence[Mention],
     who: Mapping[Mention, tuple[Speaker, ...]],
@@ -112,7 +114,7 @@ class _Writer:
 
 
 def _mentions(writer: _Writer, members: Sequence[Read], number: int) -> Iterator[AgreementMention]:
-    """Yield the mentions of one agreement; what is told of a pronoun («احتمال امضای آن») is told of the name before it."""
+    """Yield the mentions of one agreement; what is told of a pronoun («امضای آن») is told of the name before it."""
     for read, following in zip(members, [*members[1:], None], strict=True):
         if read.name.form != "pronoun":
             told = following.steps if following is not None and following.name.form == "pronoun" else ()

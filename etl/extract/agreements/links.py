@@ -25,7 +25,7 @@ class _Agreement:
 def link_agreements(
     body: Document, in_body: Sequence[AgreementMention], title: Document | None, in_title: Sequence[AgreementMention]
 ) -> tuple[AgreementMention, ...]:
-    """Return the mentions of both parts, the body's first, with one `agreement` number for each agreement of the article.
+    """Return the mentions of both parts, the body's first; one `agreement` number is one agreement of the article.
 
     An agreement of the title is the body's if exactly one there may bear its name and has no other parties; a headline
     with a bare word («امضای تفاهم‌نامه در باکو») means the only one of its kind.
@@ -65,7 +65,7 @@ def _agreements(document: Document, mentions: Sequence[AgreementMention]) -> lis
 def _key(document: Document, mention: AgreementMention) -> NameKey:
     parties = [claim.span for claim in mention.claims if claim.kind == "party" and mention.span.contains(claim.span)]
     inside = frozenset(word for span in parties for word in fold_text(span.of(document.raw)).split())
-    return describe(mention.span.of(document.raw), inside if inside else frozenset())
+    return describe(mention.span.of(document.raw), inside or frozenset())
 
 
 def _may_be_one(first: _Agreement, second: _Agreement) -> bool:

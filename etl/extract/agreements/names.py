@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 type Form = Literal["known", "named", "bare", "anaphor", "pronoun", "kind"]
 
-_OPENING, _CLOSING = "«\"“", "»\"”"
+_OPENING, _CLOSING = '«"“', '»"”'
 _AMONG = ("بین", "میان", "فیمابین")
 _MOST_QUOTED = 32  # tokens
 _GLUED_REACH = 6  # tokens between «مورد» and «قرارداد» for «قرار داد»
@@ -230,7 +230,9 @@ def _parties_after(scene: Scene, i: int) -> tuple[int, int] | None:
     if first is None or first.kind == "pronoun":
         return _counted(scene, i + 1)
     end = first.end
-    while scene.form(i) != "با" and scene.form(end) in ("و", "،") and (other := scene.mentions.get(end + 1)) is not None:
+    while (
+        scene.form(i) != "با" and scene.form(end) in ("و", "،") and (other := scene.mentions.get(end + 1)) is not None
+    ):
         end = other.end
     return (i, end)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from etl.extract.agreements.actors import Actor
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
-    from etl.extract.agreements.steps import Step
+    from etl.extract.agreements.told import Step
 
 _SIGNING = frozenset({"signed", "initialled"})
 _TALKED_OF = frozenset({"negotiated", "violated"})

@@ -134,5 +134,13 @@ def stop_words() -> frozenset[str]:
     """Return the words that end a name."""
     data = read_lexicon("function_words")
     copulas = read_lexicon("agreement_steps")["copulas"]["words"]
-    listed = (*data["prepositions"], *data["conjunctions"], *data["determiners"], *data["adverbs"], *copulas, "را", "ها")
+    listed = (
+        *data["prepositions"],
+        *data["conjunctions"],
+        *data["determiners"],
+        *data["adverbs"],
+        *copulas,
+        "را",
+        "ها",
+    )
     return frozenset(map(squeeze, listed)) - words().about - {"در", "قرار", "مورد"}
