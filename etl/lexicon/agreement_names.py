@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.fold import fold_text
-from etl.lexicon.agreements import heads, known_by_name, squeeze, words
+from etl.lexicon.agreements import known_by_name, squeeze, words
 from etl.lexicon.read import read_lexicon
 
 # «معاهده دفاعی ایران و روسیه» and «معاهده دفاعی میان تهران و مسکو»: whom it binds is no part of the comparison.
@@ -55,7 +55,7 @@ def describe(name: str, parties: frozenset[str] = frozenset()) -> NameKey:
 def may_be_one(first: NameKey, second: NameKey) -> bool:
     """Tell whether two names of documents with compatible parties may be one document's.
 
-    «معاهده جامع بلندمدت راهبردی» and «معاهده جامع مشارکت راهبردی» may; «تفاهم‌نامه گردشگری» and «تفاهم‌نامه انرژی» may not.
+    «معاهده جامع راهبردی» and «معاهده مشارکت راهبردی» may; «تفاهم‌نامه گردشگری» and «تفاهم‌نامه انرژی» may not.
     """
     if first.known or second.known:
         return first.known == second.known
@@ -104,6 +104,3 @@ def _function_words() -> frozenset[str]:
     data = read_lexicon("function_words")
     listed = (*data["prepositions"], *data["conjunctions"], *data["determiners"], "و", "ها", "های", "ای", "را")
     return frozenset(fold_text(word) for word in listed) | words().fields | words().other
-
-
-__all__ = ["NameKey", "describe", "heads", "may_be_one"]

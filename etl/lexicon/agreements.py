@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from etl.model import AgreementType
+
 type Naming = Literal["modified", "parties", "whole", "never"]
 type Number = Literal["definite", "indefinite", "plural"]
 
@@ -24,7 +26,7 @@ class Head:
     """A word that heads the name of a document: «معاهده» is a treaty."""
 
     word: str
-    type: str
+    type: AgreementType
     naming: Naming  # what must come to the word to make a name of it; see agreements.toml
     generic: bool  # «این سند» takes up an agreement of any type
     number: Number
@@ -37,7 +39,7 @@ class KnownAgreement:
     key: str
     title: str
     title_en: str
-    type: str
+    type: AgreementType
     names: tuple[str, ...]
     later: tuple[str, ...]  # names that mean it only after `adopted`
     parties: tuple[str, ...]
@@ -74,6 +76,7 @@ class Words:
     papers: frozenset[str]
     not_yet: frozenset[str]
     of_document: frozenset[str]
+    oblique: frozenset[str]
     about: frozenset[str]
     measures: frozenset[str]
     glued_verb: tuple[str, ...]
@@ -108,6 +111,7 @@ def words() -> Words:
         papers=frozenset(closed["papers"]),
         not_yet=_folded(closed["not_yet"]),
         of_document=_folded(closed["of_document"]),
+        oblique=_folded(closed["oblique"]),
         about=_folded(data["subjects"]["about"]),
         measures=_folded(data["subjects"]["measures"]),
         glued_verb=tuple(map(squeeze, closed["glued_verb"])),
@@ -247,6 +251,6 @@ def between_words() -> frozenset[str]:
 
 
 @cache
-def announcements() -> tuple[tuple[str, str], ...]:
-    """Return the reporting nouns and their verbs that announce a step."""
-    return tuple((squeeze(noun), verb) for noun, verb in read_lexicon("agreement_steps")["context"]["announce"])
+def announcements() -> frozenset[tuple[str, str]]:
+    """Return the reporting nouns and their verbs (past stems) that announce a step."""
+    return frozenset((squeeze(noun), verb) for noun, verb in read_lexicon("agreement_steps")["context"]["announce"])

@@ -72,8 +72,8 @@ def _actors(who: Mapping[Mention, tuple[Speaker, ...]], mention: Mention) -> Ite
             country = speaker.country or mention.country
             yield Actor(mention.start, mention.end, speaker, country, person and speaker.kind in ("person", "role"))
         return
-    countries = [role.country for role in mention.roles if role.country] or [mention.country]
-    for country in dict.fromkeys(countries):
+    told = dict.fromkeys(role.country for role in mention.roles if role.country)
+    for country in told or (mention.country,):
         if country is not None:
             yield Actor(mention.start, mention.end, None, country, person)
 

@@ -87,7 +87,7 @@ def _told_of(scene: Scene, read: Read, head: Head) -> bool:
 
 
 def _is_paper(scene: Scene, read: Read, head: Head) -> bool:
-    """A plan or paper is an agreement if signed, or if its name tells a deal between parties: «سند همکاری هند و ویتنام»."""
+    """A plan or paper is an agreement if signed, or if it names a deal between parties: «سند همکاری هند و ویتنام»."""
     if read.of & _SIGNING:
         return True
     told = _has_parties(scene, read) or bool(read.steps) or head.word == "سند"
@@ -176,7 +176,7 @@ def _introduced(groups: Sequence[Group], read: Read) -> list[int]:
 
 
 def _told_again(groups: Sequence[Group], read: Read) -> int | None:
-    """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»), the text of one name."""
+    """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»)."""
     found = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
     planned = bool(read.steps) and all(step.value == "planned" for step in read.steps)
     whole = read.name.head is not None and read.name.head.naming == "whole"

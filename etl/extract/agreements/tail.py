@@ -1,4 +1,4 @@
-"""How far the name of a document goes: from its head word over modifiers, subjects and parties, by small ordered rules."""
+"""How far the name of a document goes: from its head over modifiers, subjects and parties, by small ordered rules."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Tail:
 
 
 def read_tail(scene: Scene, start: int) -> Tail:
-    """Return the modifiers from token `start` on. The first rule that applies moves on; one that does not move ends it."""
+    """Return the modifiers from token `start` on. The first rule that applies moves on or ends it."""
     tail = Tail(start)
     limit = min(start + _MOST_WORDS, scene.sentence(start - 1)[1])
     while tail.end < limit:

@@ -63,7 +63,7 @@ def clause_start(scene: Scene, start: int, target: int) -> int:
 
 
 def chain_of(scene: Scene, names: Sequence[Name], target: int, step: Literal[-1, 1]) -> tuple[int, ...]:
-    """Return the candidates coordinated with one, before or after it: «بیانیه مشترک و تفاهم‌نامه گردشگری به امضا رسید»."""
+    """Return the candidates coordinated with one, before or after it: «پروتکل و تفاهم‌نامه گردشگری به امضا رسید»."""
     chain = [target]
     while 0 <= chain[-1] + step < len(names):
         near, far = sorted((chain[-1], chain[-1] + step))
