@@ -63,7 +63,9 @@ def open_engine(text: str) -> Engine:
     if url.drivername == "sqlite":
         return _sqlite_engine(url)
     try:
-        return create_engine(url, connect_args={"application_name": "ravabet", "connect_timeout": 10})
+        return create_engine(
+            url, poolclass=NullPool, connect_args={"application_name": "ravabet", "connect_timeout": 10}
+        )
     except ModuleNotFoundError as error:
         message = "The driver of Postgres is not installed"
         raise StoreError(message, "Install it: pip install 'ravabet[postgres]'") from error
