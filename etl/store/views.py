@@ -89,11 +89,12 @@ def drop_views(connection: Connection) -> None:
     if not inspect(connection).has_table(managed_views.name):
         return
     names = list(connection.scalars(select(managed_views.c.name)))
+    if not names:  # between two revisions below head: an empty list has no type for Postgres
+        return
     if connection.dialect.name == "postgresql":
         _refuse_dependents(connection, names)
         _keep_grants(connection, names)
-        if names:
-            connection.exec_driver_sql(f"drop view if exists {', '.join(names)}")
+        connection.exec_driver_sql(f"drop view if exists {', '.join(names)}")
     else:
         for name in names:
             connection.exec_driver_sql(f"drop view if exists {name}")
