@@ -39,9 +39,9 @@ class Tokens:
         return bisect_left(self.starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One part (body or title) of an article, read by the text layer.
+    """One part (body or title) of an article, read by the text layer. Compared by identity.
 
     `paragraphs`, `sentences` and `furniture` are raw spans in order; sentences do not cross paragraphs. Furniture is
     what a page adds to the narration (reporters' codes, «انتهای پیام», tags): no fact is drawn from it.

@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import UsageError
+from etl.extract.agreements import find_agreements, link_agreements
 from etl.extract.dates import find_dates
+from etl.extract.events import find_events, link_events
+from etl.extract.header import find_header
 from etl.extract.mentions import find_mentions
 from etl.extract.published import parse_published
 from etl.extract.quotes import find_reports
 from etl.fingerprint import fingerprint
-from etl.model import Article, Facts, Header, Quote, Rejection
+from etl.model import Article, Facts, Rejection
 from etl.read.inputs import read_paths
 from etl.reference import read_reference
 from etl.resolve.across import cluster_agreements, cluster_events
@@ -86,22 +89,32 @@ class LoadSummary:
 def extract(article: Article, reference: Reference) -> Facts:
     """Return all that one article says. Pure: it depends on the article, the lexicon and the reference alone."""
     published = parse_published(article.published)
-    body = analyse(article.raw_text, "body")
-    parts = [body] if not article.title else [body, analyse(article.title, "title")]
-    dates = {part.part: find_dates(part, published.bounds) for part in parts}
-    header = Header(None, article.publisher, None, None, published.bounds, published.at, None)
-    mentions = {part.part: find_mentions(part, reference) for part in parts}
-    reports = {part.part: find_reports(part, mentions[part.part]) for part in parts}
-    entities = gather_entities(body, mentions["body"], reports["body"])
-    home = home_country(header.publisher, body, reference)
-    quotes: list[Quote] = []
-    for part in parts:
-        context = Context(
-            f"{article.collection}/{article.path}", part, entities, mentions[part.part], reference, published.bounds, home
-        )
-        resolution = resolve_speakers(context, reports[part.part])
-        quotes += shift_parents(resolution.quotes, len(quotes))
-    return Facts(article, header, body.restored, tuple(d for part in parts for d in dates[part.part]), tuple(quotes))
+    body, title = analyse(article.raw_text, "body"), analyse(article.title or "", "title")
+    header = find_header(article, body, reference, published)
+    dates = {part: find_dates(part, published.bounds) for part in (body, title)}
+    mentions = {part: find_mentions(part, reference) for part in (body, title)}
+    reports = {part: find_reports(part, mentions[part]) for part in (body, title)}
+
+    people = gather_entities(body, mentions[body], reports[body])
+    name, home = f"{article.collection}/{article.path}", home_country(header, body, reference)
+    context = Context(name, body, people, mentions[body], reference, published.bounds, home)
+    in_body = resolve_speakers(context, reports[body])
+    in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title])
+    quotes = (*in_body.quotes, *shift_parents(in_title.quotes, len(in_body.quotes)))
+    who = {body: in_body.who, title: in_title.who}
+
+    agreements = link_agreements(
+        body, find_agreements(body, mentions[body], who[body], dates[body], quotes, reference, header.dateline),
+        title, find_agreements(title, mentions[title], who[title], dates[title], quotes, reference, header.dateline),
+    )  # fmt: skip
+    events = [
+        event
+        for part in (body, title)
+        for event in find_events(part, mentions[part], who[part], dates[part], quotes, agreements, reference)
+    ]
+    return Facts(
+        article, header, body.restored, (*dates[body], *dates[title]), quotes, link_events(events), agreements
+    )
 
 
 def read(paths: Sequence[str] | None = None, collection: str | None = None) -> Found:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
-from etl.model import Attribution, Confidence, DateBounds, Quote, Speaker
+from etl.model import Attribution, Confidence, DateBounds, Header, Quote, Speaker
 from etl.resolve.bodies import institutions, registered_speaker, state
 from etl.resolve.entities import Entity, RoleKey, find_entities, offices_of, role_key, same_role, shorter_role
 from etl.reference import holders
@@ -255,7 +255,7 @@ def _demonstrative(context: Context, mention: Mention, focus: Focus) -> Decision
 def _anonymous(context: Context, mention: Mention) -> Speaker:
     """Return a source that nobody names: it is of this article alone."""
     name = readable(mention.span.of(context.document.raw))
-    return Speaker(f"anonymous-{context.article}-{fold_key(name)}", name, "anonymous", None, mention.country)
+    return Speaker(f"anonymous-{fold_key(context.article)}-{fold_key(name)}", name, "anonymous", None, mention.country)
 
 
 _MEETING = frozenset(map(fold_text, ("دیدار", "مذاکره", "مذاکرات", "گفتگو", "گفت‌وگو", "ملاقات", "نشست", "رایزنی", "تلفنی", "وگو")))
@@ -296,9 +296,9 @@ def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
     return tuple(named.values())
 
 
-def home_country(publisher: str | None, body: Document, reference: Reference) -> str | None:
+def home_country(header: Header, body: Document, reference: Reference) -> str | None:
     """Return the country that an outlet speaks from: its own in the register, or Iran where it says «کشورمان»."""
-    known = next((p.country for p in reference.publishers if p.key == publisher), None)
+    known = next((p.country for p in reference.publishers if p.key == header.publisher), None)
     return known or ("IR" if "کشورمان" in body.folded.text else None)
 
 
