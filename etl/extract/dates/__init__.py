@@ -5,5 +5,6 @@ day of publication (`resolve`). Nothing is guessed: where two days are possible 
 """
 
 from etl.extract.dates.find import find_dates
+from etl.extract.dates.horizon import not_before
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "not_before"]
