@@ -83,6 +83,10 @@ class _Reader:
         """Tell whether a name must end before this token."""
         return self.form(i) in _STOPS or not self.form(i) or self.says(i, _stop_words())
 
+    def is_glued(self, i: int) -> bool:
+        """Tell whether no space stands before a token."""
+        return 0 < i < len(self.tokens) and self.tokens.starts[i] == self.tokens.ends[i - 1]
+
     def says(self, i: int, words: Iterable[tuple[str, ...]]) -> bool:
         """Tell whether one of the phrases begins at this token."""
         return any(tuple(self.tokens.forms[i : i + len(phrase)]) == phrase for phrase in words)
@@ -166,7 +170,8 @@ def _unregistered(reader: _Reader, i: int, cue: Cue, *, is_chained: bool) -> Rel
     """
     end = _end_of_name(reader, i)
     is_closed = reader.stops(end) or reader.form(end - 1) in _QUOTES
-    if end == i or not is_closed or end > i + _LONGEST_NAME + 1:
+    is_cut = reader.form(end) == "." and reader.is_glued(end + 1)  # «ام.آی.تی»
+    if end == i or not is_closed or is_cut or end > i + _LONGEST_NAME + 1:
         return None
     for role, heads in _heads().items():
         if reader.says(i, heads):
@@ -232,12 +237,12 @@ def find_desk(document: Document) -> Range | None:
     for paragraph in document.paragraphs[:3]:
         i = reader.at(document.folded_span(paragraph).start)
         if i < len(reader) and reader.forms[i] in {"گروه", "سرویس"}:
-            ends = [
-                j for j in range(i + 2, min(i + 3 + _LONGEST_DESK, len(reader))) if reader.forms[j] in {"-", ":", "–"}
-            ]
-            colon = next((j for j in ends if reader.forms[j] == ":"), None)  # «گروه علمی - فرهنگی: …»
-            if ends:
-                return Range(i, colon or ends[0])
+            window = range(i + 2, min(i + 3 + _LONGEST_DESK, len(reader)))
+            dashes = [j for j in window if reader.forms[j] in {"-", ":", "–"}]
+            if len(dashes) > 1 and dashes[1] == dashes[0] + 2:  # noqa: PLR2004
+                return Range(i, dashes[1])  # «گروه علمی - فرهنگی: …», but «گروه اقتصادی- » and a reporter's name
+            if dashes:
+                return Range(i, dashes[0])
     return None
 
 
