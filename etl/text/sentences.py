@@ -42,10 +42,11 @@ class _Stop:
     mark: str
     closers: str  # marks that close behind it
     sentence: int  # where the sentence that it may end begins
+    opening: int | None  # of the pair of marks that closes behind it
 
     @property
     def word_before(self) -> str:
-        match = _WORD_BEFORE.search(self.text, max(self.sentence, self.start - 20), self.start)
+        match = _WORD_BEFORE.search(self.text[max(self.sentence, self.start - 20) : self.start].rstrip())
         return match.group().lower() if match else ""
 
     @property
@@ -88,9 +89,9 @@ def _abbreviation(stop: _Stop) -> bool | None:
         return None
     if word in _forms("abbreviations"):
         return True
-    if len(word) > 1:
+    if len(word) > 1 and word != "الف":
         return None
-    head = stop.text[max(stop.sentence, stop.start - 30) : stop.start - 1]
+    head = stop.text[max(stop.sentence, stop.start - 30) : stop.start - len(word)]
     if head.endswith(".") and word in _forms("eras"):
         return stop.word_after not in _forms("openers")
     before = _WORD_BEFORE.search(head.rstrip())
@@ -113,8 +114,28 @@ def _ellipsis(stop: _Stop) -> bool | None:
 
 
 def _quoted_call(stop: _Stop) -> bool | None:
-    """«چرا نه؟» را پرسید: the question is a part of the sentence."""
-    return True if stop.closers and stop.word_after in _forms("continuations") else None
+    """«پرسش «چرا نه؟» ماند»: the question is a part of the sentence, but «پرسید: «چرا نه؟» …» ends there."""
+    if stop.closers and stop.word_after in _forms("continuations"):
+        return True
+    if stop.opening is None or stop.mark[0] not in "!؟?" or stop.word_after in _forms("openers"):
+        return None
+    before = stop.text[stop.sentence : stop.opening].rstrip()
+    return True if before and before[-1] != ":" else None
+
+
+def _aside(stop: _Stop) -> bool | None:
+    """«سه کشور (همه همسایه.) آمدند»: a bracket that opened within the sentence closes within it."""
+    if stop.opening is None or stop.text[stop.opening] not in "([":
+        return None
+    return stop.opening > stop.sentence + 1
+
+
+def _quoted_clause(stop: _Stop) -> bool | None:
+    """«با بیان اینکه «راه باز است.» از همه خواست…»: the quotation is a clause of the sentence."""
+    if stop.opening is None or stop.word_after in _forms("openers"):
+        return None
+    match = _WORD_BEFORE.search(stop.text[max(stop.sentence, stop.opening - 20) : stop.opening].rstrip())
+    return True if match and match.group() in _forms("clause_openers") else None
 
 
 _RULES: tuple[Callable[[_Stop], bool | None], ...] = (
@@ -125,6 +146,8 @@ _RULES: tuple[Callable[[_Stop], bool | None], ...] = (
     _abbreviation,
     _ellipsis,
     _quoted_call,
+    _aside,
+    _quoted_clause,
 )
 
 
@@ -165,8 +188,11 @@ def _ends(text: str) -> Iterator[int]:
             continue
         if is_bullet:
             end = at
-        elif _goes_on(_Stop(text, at, end, text[at : match.start(1)], text[match.start(1) : end], sentence)):
-            continue
+        else:
+            opening = pairs[within].start if within >= 0 and at < pairs[within].end else None
+            stop = _Stop(text, at, end, text[at : match.start(1)], text[match.start(1) : end], sentence, opening)
+            if _goes_on(stop):
+                continue
         if text[sentence:end].strip():
             yield end
             sentence = end
