@@ -22,6 +22,9 @@ _BETWEEN = 3
 def act(frame: Frame) -> Telling | None:
     """«X Y را تحریم کرد», «X تحریم‌هایی علیه Y اعمال کرد», «Y از سوی X احضار شد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
+    forms = scene.tokens.forms[clause.start : clause.end]
+    if hit.payload.requires and not any(form in hit.payload.requires for form in forms):
+        return None
     if clause.verb is None or not _is_predicate(frame, clause.verb):
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)

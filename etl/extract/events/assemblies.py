@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.encounters import encounter
-from etl.extract.events.frames import tell
-from etl.extract.events.participants import everyone, group_at
+from etl.extract.events.frames import is_person, tell
+from etl.extract.events.participants import everyone, present
 from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
     from etl.extract.events.participants import Group
     from etl.extract.events.telling import Telling
-
-_REACH = 6
 
 
 def assembly(frame: Frame) -> Telling | None:
@@ -26,24 +24,18 @@ def assembly(frame: Frame) -> Telling | None:
     status = frame.status
     forms = scene.tokens.forms[hit.end : clause.end]
     held = any(form in words("holding") for form in forms)
-    attended = any(form in words("attending") for form in forms) and frame.position == "in"
-    present = _present(frame)
+    attending = words("attending") | words("saying")
+    attended = any(form in attending for form in forms) and frame.position == "in" and _has_person(frame.leaders)
+    here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
-    people = everyone(present, () if attended else frame.owners, frame.leaders if attended or held else ())
+    people = everyone(here, frame.owners, frame.leaders if attended or held else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)
-    if not people or not (held or attended or present):
+    if not people or not (held or attended or here):
         return None
     return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
 
 
-def _present(frame: Frame) -> Group:
-    """«با حضور X و Y», «به ریاست X»."""
-    scene, clause = frame.scene, frame.clause
-    for at in range(clause.start, clause.end):
-        if scene.form(at) in words("presence"):
-            for near in range(at + 1, min(at + _REACH, clause.end)):  # «با حضور هیئتی متشکل از نمایندگان …»
-                if group := group_at(scene, near, clause.end):
-                    return group
-    return ()
+def _has_person(group: Group) -> bool:
+    return any(is_person(mention) for mention in group)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from etl.extract.events.telling import Telling
 
 _PAIR = 2
+_THEY = 6
 _ROUND = 4
 
 
@@ -96,6 +97,14 @@ def _is_many(group: Group) -> bool:
     return len(group) >= _PAIR or any(mention.plural or len(mention.roles) > 1 for mention in group)
 
 
+def _allied(frame: Frame) -> bool:
+    """«X (ایران) و Y (یمن) … را بررسی کردند»: people of two countries do it together."""
+    verb = frame.clause.verb
+    speakers = [speaker for mention in frame.leaders for speaker in frame.scene.who.get(mention, ())]
+    countries = {speaker.country for speaker in speakers if speaker.country and speaker.kind != "state"}
+    return verb is not None and verb.person == _THEY and len(countries) >= _PAIR
+
+
 def _together(frame: Frame) -> bool:
     """«با یکدیگر», «با هم»."""
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
@@ -108,6 +117,8 @@ def _serious(frame: Frame) -> bool:
         return frame.predicative or any(
             is_state(mention) or mention.plural for mention in (*frame.owners, *frame.partners)
         )
+    if frame.hit.payload.type == "meeting" and frame.predicative and _allied(frame):
+        return True
     return frame.predicative and any(is_person(mention) for mention in frame.partners)
 
 

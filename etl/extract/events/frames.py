@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 from etl.extract.events.agenda import agenda_in
 from etl.extract.events.circumstances import count_in, date_in, outlook, setting
-from etl.extract.events.participants import MARKS, after, everyone, partners_after, partners_before, subject
+from etl.extract.events.participants import (
+    FIRST_PERSON,
+    MARKS,
+    after,
+    everyone,
+    partners_after,
+    partners_before,
+    present,
+    subject,
+)
 from etl.extract.events.telling import Telling
 from etl.extract.events.vocabulary import Trigger, adverbs, prepositions, words
 from etl.fold import fold_text
@@ -80,8 +89,21 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
-    leaders = () if back or (owners and partners) else subject(scene, sentence, hit.start)
+    if noun and not partners:
+        partners = present(scene, hit.end, clause.end)
+    leaders = (
+        () if back or (owners and partners) else subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)
+    )
     return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
+
+
+def _speaking(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> Group:
+    """Return who says «دیدار کردیم» in a quote."""
+    told = scene.quote_at(hit.start)
+    if told is None or clause.verb is None or clause.verb.person not in FIRST_PERSON:
+        return ()
+    spans = {attribution.mention for attribution in told.quote.speakers}
+    return tuple(mention for mention in scene.mentions if mention.span in spans)
 
 
 def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> Clause:

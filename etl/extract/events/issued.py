@@ -35,7 +35,8 @@ def communique(frame: Frame) -> Telling | None:
     issued = any(form in words("issue") for form in scene.tokens.forms[clause.start : clause.end])
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
-    if not issuers or not (frame.fresh or issued or (frame.owners and frame.position == "in")):
+    headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
+    if not issuers or not (frame.fresh or issued or (frame.owners and (headed or frame.position == "in"))):
         return None
     return tell(frame, "communique", issuers, status, None)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
+from etl.extract.events.participants import after, everyone
 from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
@@ -66,6 +67,16 @@ def tour(frame: Frame) -> Telling | None:
     if place is None and frame.predicative:
         place = _listed_before(scene, clause.start, hit.start, "from")
     return _move(frame, "tour", place, frame.owners or frame.leaders)
+
+
+def host(frame: Frame) -> Telling | None:
+    """«X میزبان Y است»: Y visits the country of X."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    guests = _visitors(scene, after(scene, hit.end, clause.end))
+    status = outlook(scene, frame.sentence, clause, hit.start)
+    if not guests or not frame.leaders or status is None or clause.verb is None:
+        return None
+    return tell(frame, "host", everyone(frame.leaders, guests), status, None)
 
 
 def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Telling | None:

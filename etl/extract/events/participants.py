@@ -20,7 +20,8 @@ MARKS = frozenset("«»\"“”()[]'*")
 _COMMAS = frozenset({"،", ","})
 _REACH = 4  # how many modifiers may stand between a noun and its genitive or its «با»
 
-_FIRST = frozenset({1, 4})
+FIRST_PERSON = frozenset({1, 4})
+_PRESENT = 6
 _NAME = 4  # words of a name that no rule knew: «شی جین پینگ رئیس‌جمهور چین»
 
 type Group = tuple[Mention, ...]
@@ -93,12 +94,22 @@ def partners_before(scene: Scene, start: int, token: int) -> Group:
     return ()
 
 
+def present(scene: Scene, start: int, end: int) -> Group:
+    """Return who is there: «با حضور X و Y», «با حضور هیئتی متشکل از نمایندگان …»."""
+    for at in range(start, end):
+        if scene.form(at) in words("presence"):
+            for near in range(at + 1, min(at + _PRESENT, end)):
+                if group := group_at(scene, near, end):
+                    return group
+    return ()
+
+
 def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
     """Return the subject of the clause that holds `token`; nobody where the words leave it open."""
     index = clause_at(sentence.clauses, token)
     while index is not None and index >= 0:
         clause = sentence.clauses[index]
-        if clause.verb and clause.verb.person in _FIRST:
+        if clause.verb and clause.verb.person in FIRST_PERSON:
             return ()  # «دیدار کردیم»: who speaks, not who is told of
         if group := _nominative(scene, clause.start, clause.end):
             return group
@@ -134,8 +145,12 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         if mention.name is None and mention.kind == "institution":  # a state among others: «… غرب آسیا، عراق»
             return _COMMAS.isdisjoint(scene.tokens.forms[start:token]) and form != "و"
         return earlier is None or not _is_partner(scene, start, earlier)
+    earlier = scene.mentions_until.get(token)
+    if form == "-":  # «گروه سیاسی - وزیر …», but not «روابط ایران - روسیه»
+        return earlier is None or earlier.start == start
     return (
-        (form in {"-", ":", "؛"} and token not in scene.mentions_until)
+        form in {":", "؛"}
+        or (token + 1 in scene.mentions_until and mention.kind == "name")  # «به گزارش ایرنا از بیروت حسن …»
         or form in adverbs()
         or form in words("time")
         or any(dated.end == token + 1 for dated in scene.dates)
@@ -190,7 +205,13 @@ def _modifies(scene: Scene, token: int) -> bool:
     form = scene.form(token)
     if any(dated.start <= token < dated.end for dated in scene.dates):
         return True
-    return form in MARKS or form in words("modifiers") or form in adverbs() or form.endswith(("انه", "ین", "ی"))
+    return (
+        form in MARKS
+        or form in honorifics()
+        or form in words("modifiers")
+        or form in adverbs()
+        or form.endswith(("انه", "ین", "ی"))
+    )
 
 
 def everyone(*groups: Group) -> Group:

@@ -11,6 +11,7 @@ from etl.extract.events.clauses import Clause, find_clauses, find_verbs
 from etl.extract.events.vocabulary import Trigger, triggers, verbs
 from etl.fold import fold_text
 from etl.lexicon.matcher import Hit, PhraseMatcher, longest
+from etl.lexicon.read import read_lexicon
 from etl.span import Span
 
 if TYPE_CHECKING:
@@ -163,6 +164,10 @@ def _places(reference: Reference) -> PhraseMatcher[Place]:
     for country in reference.countries:
         for name in country.names:
             names.setdefault(name, set()).add(Place(country.name, country.code))
+    home = read_lexicon("titles")["home"]
+    for country in reference.countries:
+        if country.code == home["country"]:
+            names.update({word: {Place(country.name, country.code)} for word in home["words"]})
     for place in reference.places:
         for name in place.names:
             names.setdefault(name, set()).add(Place(place.name, place.country))

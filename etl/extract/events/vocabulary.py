@@ -24,6 +24,7 @@ class Trigger:
     form: str  # plain, indefinite («دیداری»), plural («دیدارها»), possessive («دیدارش»)
     loose: bool = False  # common talk: «گفت‌وگو»
     through: tuple[str, ...] = ()  # what may stand between an act and its verb: «تحریم‌ها را اعمال کرد»
+    requires: tuple[str, ...] = ()  # one of these must be in the clause: «به سمت … انتخاب شد»
 
 
 _POSSESSIVES = ("ش", "شان")
@@ -49,12 +50,13 @@ def triggers() -> PhraseMatcher[Trigger]:
     entries: list[tuple[str, Trigger]] = []
     for entry in read_lexicon("events")["trigger"]:
         through = tuple(map(fold_text, entry.get("through", ())))
+        requires = tuple(map(fold_text, entry.get("requires", ())))
         for word in entry["words"]:
             forms: Iterable[tuple[str, str]] = (
                 [(word, "plain")] if entry.get("inflected") is False else inflections(word)
             )
             entries += [
-                (spelling, Trigger(entry["frame"], entry["type"], form, entry.get("loose", False), through))
+                (spelling, Trigger(entry["frame"], entry["type"], form, entry.get("loose", False), through, requires))
                 for spelling, form in forms
             ]
     return PhraseMatcher(entries)
