@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from etl.fold import fold_text
+from etl.fold import ZWNJ, fold_text
 from etl.lexicon.agreements import known_by_name, squeeze, words
 from etl.lexicon.read import read_lexicon
 
@@ -19,11 +20,12 @@ _WORD = re.compile(r"[^\W_]+")
 class NameKey:
     """The parts of a name that decide which document is meant.
 
-    `word` is the head («معاهده»); `subjects` are the modifiers that tell documents of a kind apart («گردشگری»),
-    `descriptors` those that do not («جامع», «راهبردی»); `known` is the key of a famous agreement.
+    `word` is the head («معاهده») and `type` its type; `subjects` are the modifiers that tell documents of a kind apart
+    («گردشگری»), `descriptors` those that do not («جامع», «راهبردی»); `known` is the key of a famous agreement.
     """
 
     word: str
+    type: str  # of the head; «توافق‌نامه» and «موافقت‌نامه» are one word to a reader
     generic: bool
     subjects: frozenset[str]
     descriptors: frozenset[str]
@@ -40,12 +42,14 @@ def describe(name: str, parties: frozenset[str] = frozenset()) -> NameKey:
     """
     folded = fold_text(name)
     known = known_by_name().get(squeeze(folded))
-    word, generic, rest = _head(folded)
+    word, rest = _head(folded)
+    head = _head_entries().get(word, {})
     modifiers = {form for form in _WORD.findall(_PARTIES.sub("", rest)) if squeeze(form) not in parties}
     modifiers -= _function_words()
     return NameKey(
         word=word,
-        generic=generic,
+        type=head.get("type", ""),
+        generic=head.get("generic", False),
         subjects=frozenset(map(_stem, modifiers)) - words().descriptors,
         descriptors=frozenset(map(_stem, modifiers)) & words().descriptors,
         known=known,
@@ -59,7 +63,7 @@ def may_be_one(first: NameKey, second: NameKey) -> bool:
     """
     if first.known or second.known:
         return first.known == second.known
-    if first.word != second.word and not (first.generic or second.generic):
+    if first.type != second.type and not (first.generic or second.generic):
         return False
     if first.subjects and second.subjects:
         return first.subjects <= second.subjects or second.subjects <= first.subjects
@@ -68,27 +72,30 @@ def may_be_one(first: NameKey, second: NameKey) -> bool:
     return bool(first.descriptors & second.descriptors) or not (first.descriptors or second.descriptors)
 
 
-def _head(folded: str) -> tuple[str, bool, str]:
-    """Return the head word, whether it is generic, and what follows it."""
-    for form, word, generic in _spellings():
+def _head(folded: str) -> tuple[str, str]:
+    """Return the head word and what follows it; «سند برنامه رایزنی‌ها» is the programme of that name."""
+    for form, word in _spellings():
         if folded == form or folded.startswith(form + " "):
             rest = folded[len(form) :]
-            inner = _head(rest.strip()) if generic and rest else ("", False, "")
-            # «سند برنامه رایزنی‌ها» is the programme of that name.
-            return inner if inner[0] else (word, generic, rest)
-    return "", False, folded
+            inner = _head(rest.strip()) if rest and _head_entries()[word].get("generic") else ("", "")
+            return inner if inner[0] else (word, rest)
+    return "", folded
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> list[tuple[str, str, bool]]:
-    """Return the spellings of the heads, folded, spaced and glued, the longest first."""
-    found: dict[str, tuple[str, bool]] = {}
-    for entry in read_lexicon("agreements")["head"]:
-        for form in (entry["word"], entry["word"].replace("\u200c", " ")):
-            folded = fold_text(form)
+def _head_entries() -> dict[str, dict[str, Any]]:
+    return {entry["word"]: entry for entry in read_lexicon("agreements")["head"]}
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> list[tuple[str, str]]:
+    """Return the spellings of the heads, folded, spaced and glued, each with its head, the longest first."""
+    found: dict[str, str] = {}
+    for word in _head_entries():
+        for form in (word, word.replace(ZWNJ, " ")):
             for ending in ("", "ی", "ای", " ای"):
-                found.setdefault(folded + ending, (entry["word"], entry.get("generic", False)))
-    return sorted(((form, *rest) for form, rest in found.items()), key=lambda row: -len(row[0]))
+                found.setdefault(fold_text(form) + ending, word)
+    return sorted(found.items(), key=lambda pair: -len(pair[0]))
 
 
 def _stem(form: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from etl.lexicon.agreements import words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # After one of these a mention is no subject: «در دیدار با …», «از سوی …».
 _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره", "نزد", "توسط", "علیه", "طبق", "روی", "سوی"})
 _PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
+_TWO = ("کشور", "دولت", "ملت", "طرف")
 _SIGNING = frozenset({"signed", "initialled"})
 
 
@@ -32,27 +35,18 @@ class Actor:
     person: bool
 
 
-def actors_in(
-    scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start: int, end: int, *, subjects: bool
-) -> tuple[Actor, ...]:
-    """Return the actors in tokens `[start, end)`; of `subjects`, those who no preposition makes an object."""
-    found: list[Actor] = []
-    previous: Mention | None = None
-    for mention in scene.within(start, end):
-        joined = previous is not None and scene.forms[previous.end : mention.start] in (["و"], ["،"])
-        kept = not subjects or (joined and bool(found)) or scene.form(mention.start - 1) not in _OBLIQUE
-        if kept:
-            found.extend(_actors(who, mention))
-        previous = mention if kept else None
-    found.extend(_the_two(scene, start, end))
-    return tuple(found)
-
-
 def parties_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name) -> tuple[Actor, ...]:
-    """Return the parties that a name itself tells: «میان ایران و عمان», «برنامه رایزنی‌های وزارت خارجه … و …»."""
+    """Return the parties that a name tells: «میان ایران و عمان», «برنامه رایزنی‌های وزارت خارجه … و …», «بین دو کشور».
+
+    Of a joint statement they are also those who issued it: «رؤسای جمهوری دو کشور در بیانیه مشترکی …».
+    """
     if name.parties is None:
-        return ()
-    return actors_in(scene, who, *name.parties, subjects=False)
+        return _issuers(scene, who, name) if name.type == "joint_statement" else ()
+    found: list[Actor] = []
+    for mention in scene.within(*name.parties):
+        if not _is_place(scene, name, mention):
+            found.extend(_whole_group(scene, name, actor) for actor in _actors(who, mention))
+    return tuple(found) or the_two(scene, *name.parties)
 
 
 def signatories_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], step: Step) -> tuple[Actor, ...]:
@@ -60,8 +54,55 @@ def signatories_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], ste
     if step.signatories is None or step.of not in _SIGNING:
         return ()
     start, end = step.signatories
-    far = start >= step.end
-    return actors_in(scene, who, start, end, subjects=not far)
+    if start < step.end:
+        return subjects_in(scene, who, start, end)
+    return tuple(actor for mention in scene.within(start, end) for actor in _actors(who, mention))
+
+
+def subjects_in(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start: int, end: int) -> tuple[Actor, ...]:
+    """Return the actors in tokens `[start, end)` whom no preposition makes an object."""
+    found: list[Actor] = []
+    previous: Mention | None = None
+    for mention in scene.within(start, end):
+        joined = previous is not None and scene.forms[previous.end : mention.start] in (["و"], ["،"])
+        if joined or scene.form(mention.start - 1) not in _OBLIQUE:
+            found.extend(_actors(who, mention))
+            previous = mention
+        else:
+            previous = None
+    return tuple(found)
+
+
+def the_two(scene: Scene, start: int, end: int) -> tuple[Actor, ...]:
+    """«دو کشور» in tokens `[start, end)`: the two states last named together before («ایران و تاجیکستان»)."""
+    return tuple(
+        Actor(i, i + 2, None, country, person=False)
+        for i in range(start, end - 1)
+        if scene.form(i) == "دو" and scene.form(i + 1) in _TWO and i not in scene.mentions
+        for country in _last_pair(scene, i)
+    )
+
+
+def _issuers(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name) -> tuple[Actor, ...]:
+    found = subjects_in(scene, who, scene.sentence(name.start)[0], name.start)
+    countries = {actor.country for actor in found if actor.country}
+    return found if len(countries) == 2 else ()  # noqa: PLR2004 - both sides, and nobody else
+
+
+def _is_place(scene: Scene, name: Name, mention: Mention) -> bool:
+    """Tell whether one city alone in a name is where it was made and no party: «تفاهم‌نامه اسلام‌آباد»."""
+    alone = name.parties == (mention.start, mention.end) and mention.start == name.tail
+    return alone and "".join(scene.forms[mention.start : mention.end]) in scene.cities
+
+
+def _whole_group(scene: Scene, name: Name, actor: Actor) -> Actor:
+    """«پارلمان‌های کشورهای عضو بریکس»: the party is the whole group, not one member."""
+    if scene.form(actor.start) != "عضو":
+        return actor
+    start = actor.start
+    while start > name.tail and scene.form(start - 1) not in words().descriptors | words().fields:
+        start -= 1
+    return Actor(start, actor.end, None, None, person=False)
 
 
 def _actors(who: Mapping[Mention, tuple[Speaker, ...]], mention: Mention) -> Iterator[Actor]:
@@ -78,15 +119,7 @@ def _actors(who: Mapping[Mention, tuple[Speaker, ...]], mention: Mention) -> Ite
             yield Actor(mention.start, mention.end, None, country, person)
 
 
-def _the_two(scene: Scene, start: int, end: int) -> Iterator[Actor]:
-    """«دو کشور»: the two states last named together before («ایران و تاجیکستان»)."""
-    for i in range(start, end - 1):
-        if scene.form(i) == "دو" and i not in scene.mentions and scene.form(i + 1) in ("کشور", "دولت", "ملت", "طرف"):
-            for country in last_pair(scene, i):
-                yield Actor(i, i + 2, None, country, person=False)
-
-
-def last_pair(scene: Scene, before: int) -> tuple[str, ...]:
+def _last_pair(scene: Scene, before: int) -> tuple[str, ...]:
     """Return the countries of the last two states coordinated before a token: «ایران و تاجیکستان»."""
     pair: tuple[str, ...] = ()
     near = [one for one in scene.sentences if one[0] <= before][-_PAIR_REACH:]
@@ -106,8 +139,3 @@ def _later(scene: Scene, mention: Mention, pair: tuple[str, ...]) -> bool:
     """Tell whether a plural role names its pair after `pair` was last named."""
     last = max((m.end for m in scene.ordered if m.country in pair and m.end <= mention.start), default=-1)
     return not pair or mention.start >= last
-
-
-def distinct(actors: Sequence[Actor]) -> int:
-    """Return how many different parties the actors are."""
-    return len({(actor.speaker.key if actor.speaker else None, actor.country) for actor in actors})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.agreements.actors import Actor, parties_of, signatories_of
+from etl.extract.agreements.actors import Actor, parties_of, signatories_of, the_two
 from etl.extract.agreements.circumstances import (
     announced_on,
     date_of,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from etl.document import Document
-    from etl.extract.agreements.names import Name
     from etl.extract.agreements.told import Step
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
@@ -61,7 +59,7 @@ def find_agreements(
     """
     if not heads().find(document.tokens) and not known_names().find(document.tokens):
         return ()
-    scene = read_scene(document, mentions)
+    scene = read_scene(document, mentions, reference)
     names = find_names(scene)
     steps = find_steps(scene, names)
     by_name: defaultdict[int, list[Step]] = defaultdict(list)
@@ -96,6 +94,9 @@ def _latest(dates: Sequence[DateExpression]) -> dt.date | None:
     return max((date.latest for date in dates if date.latest is not None), default=None)
 
 
+_MARKS = ' \n«»"“”'
+
+
 class _Writer:
     """What every claim of a part is written from."""
 
@@ -117,17 +118,21 @@ def _mentions(writer: _Writer, members: Sequence[Read], number: int) -> Iterator
     """Yield the mentions of one agreement; what is told of a pronoun («امضای آن») is told of the name before it."""
     for read, following in zip(members, [*members[1:], None], strict=True):
         if read.name.form != "pronoun":
-            told = following.steps if following is not None and following.name.form == "pronoun" else ()
-            yield _mention(writer, replace(read, steps=(*read.steps, *told)), number)
+            pronoun = following if following is not None and following.name.form == "pronoun" else None
+            yield _mention(writer, read, pronoun, number)
 
 
-def _mention(writer: _Writer, read: Read, number: int) -> AgreementMention:
-    """Return a mention with its claims."""
+def _mention(writer: _Writer, read: Read, pronoun: Read | None, number: int) -> AgreementMention:
+    """Return a mention with its claims, and those of the pronoun that takes it up."""
     name = read.name
-    claims = (*_own_claims(writer, read), *(claim for step in read.steps for claim in _step_claims(writer, name, step)))
+    told = [one for one in (read, pronoun) if one is not None]
+    claims = [
+        *_own_claims(writer, read),
+        *(claim for one in told for step in one.steps for claim in _step_claims(writer, one, step)),
+    ]
     return AgreementMention(
         part=writer.scene.document.part,
-        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, ' \n«»"“”'),
+        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, _MARKS),
         type=name.type,
         agreement=number,
         named=name.form != "anaphor",
@@ -162,9 +167,9 @@ def _own_claims(writer: _Writer, read: Read) -> Iterator[AgreementClaim]:
         yield AgreementClaim("duration", part, span, span.of(scene.document.raw))
 
 
-def _step_claims(writer: _Writer, name: Name, step: Step) -> Iterator[AgreementClaim]:
+def _step_claims(writer: _Writer, read: Read, step: Step) -> Iterator[AgreementClaim]:
     """Yield a step with its day and place, who signed, and the day of its announcement."""
-    scene = writer.scene
+    scene, name = writer.scene, read.name
     part = scene.document.part
     span = writer.span(step.start, step.end)
     date = date_of(scene, step, name, writer.dates)
@@ -187,6 +192,9 @@ def _step_claims(writer: _Writer, name: Name, step: Step) -> Iterator[AgreementC
         if actor.person:
             yield _actor_claim(writer, "signatory", actor, step.of)
         if actor.country or not actor.person:
+            yield _actor_claim(writer, "party", actor)
+    if step.signatories is not None and not read.parties:
+        for actor in the_two(scene, *step.signatories):
             yield _actor_claim(writer, "party", actor)
 
 

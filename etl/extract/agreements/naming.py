@@ -214,8 +214,9 @@ def _latest_near(scene: Scene, groups: Sequence[Group], name: Name) -> int | Non
 
 
 def _alike(read: Read, member: Read) -> bool:
-    """Tell whether two candidates have one head word; «این بیانیه» takes up «بیانیه مشترک»."""
-    return read.key.word == member.key.word or member.key.word.startswith(read.key.word + " ")
+    """Tell whether two candidates have heads of one type; «این بیانیه» takes up «بیانیه مشترک»."""
+    same = read.key.type == member.key.type and not (read.key.generic or member.key.generic)
+    return same or read.key.word == member.key.word
 
 
 def _near(scene: Scene, before: Name, name: Name) -> bool:
@@ -237,6 +238,7 @@ def key_of(scene: Scene, name: Name) -> NameKey:
     if name.known is not None:
         return NameKey(
             squeeze(name.known.title),
+            name.type,
             generic=False,
             subjects=frozenset(),
             descriptors=frozenset(),

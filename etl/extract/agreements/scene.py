@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.lexicon.agreements import Head, Trigger, contexts, heads, triggers, verbs
+from etl.lexicon.agreements import Head, Trigger, contexts, heads, squeeze, triggers, verbs
 from etl.lexicon.matcher import longest
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from etl.lexicon.matcher import Hit
     from etl.lexicon.verbs import VerbForm
     from etl.mention import Mention
+    from etl.reference import Reference
     from etl.span import Span
 
 
@@ -27,6 +29,7 @@ class Scene:
     forms: Sequence[str]
     sentences: tuple[tuple[int, int], ...]  # token ranges
     furniture: tuple[tuple[int, int], ...]
+    cities: frozenset[str]  # names of places that are no states, pushed together
     mentions: Mapping[int, Mention]  # by start token
     ordered: tuple[Mention, ...]
     verbs: Mapping[int, Hit[tuple[str, VerbForm]]]  # the longest form that starts at a token
@@ -62,7 +65,7 @@ class Scene:
         return any("".join(self.forms[start:end]) in phrases for start in range(max(0, end - most), end))
 
 
-def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+def read_scene(document: Document, mentions: Sequence[Mention], reference: Reference) -> Scene:
     """Return the scene of a document."""
     tokens = document.tokens
 
@@ -77,6 +80,7 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         document=document,
         forms=tokens.forms,
         sentences=ranges(document.sentences),
+        cities=_cities(reference),
         furniture=ranges(document.furniture),
         mentions={mention.start: mention for mention in mentions},
         ordered=tuple(mentions),
@@ -86,6 +90,11 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         contexts={name: matcher.find(tokens) for name, matcher in contexts().items()},
         cores=frozenset(hit.start for hit in cores if _completed(tokens.forms, hit, found)),
     )
+
+
+@lru_cache(maxsize=8)
+def _cities(reference: Reference) -> frozenset[str]:
+    return frozenset(squeeze(name) for place in reference.places for name in place.names)
 
 
 def _past_last(hit: Hit[tuple[str, VerbForm]]) -> tuple[int, bool]:
