@@ -34,7 +34,9 @@ def _run() -> None:
         if moves:
             drop_views(connection)
         context.run_migrations()
-        if moves and set(context.get_context().get_current_heads()) == set(ScriptDirectory.from_config(context.config).get_heads()):
+        if moves and set(context.get_context().get_current_heads()) == set(
+            ScriptDirectory.from_config(context.config).get_heads()
+        ):
             create_views(connection)
 
 

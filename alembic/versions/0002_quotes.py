@@ -128,7 +128,7 @@ def _date_expressions() -> None:
         _text("edtf", "The value in the Extended Date/Time Format", nullable=True),
         _text("anchor", "What fixed a relative value", nullable=True),
         _text("rule", "Rule that read the expression"),
-        _text("conflict", "What contradicts it («چهارشنبه» was a Thursday)", nullable=True),
+        _text("contradiction", "What contradicts it («چهارشنبه» was a Thursday)", nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_date_expressions"),
         sa.UniqueConstraint("article_id", "position", name="uq_date_expressions_article_id_position"),
         _choice("date_expressions", "calendar", "jalali gregorian hijri none"),

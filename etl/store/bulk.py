@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import batched, count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, Date, Integer, func, select
+from sqlalchemy import Boolean, Date, Integer, exc, func, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,14 +43,15 @@ def _quoted(names: Iterable[str]) -> str:
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     names = list(rows[0])
+    statement = f'copy "{table.name}" ({_quoted(names)}) from stdin (format binary)'
     driver: Any = connection.connection.driver_connection
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f'copy "{table.name}" ({_quoted(names)}) from stdin (format binary)') as copy,
-    ):
-        copy.set_types([_postgres_type(table, name) for name in names])
-        for row in rows:
-            copy.write_row([row[name] for name in names])
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.set_types([_postgres_type(table, name) for name in names])
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except connection.dialect.loaded_dbapi.Error as error:  # past SQLAlchemy, which would have told it so
+        raise exc.DatabaseError(statement, None, error) from error
 
 
 def _postgres_type(table: Table, name: str) -> str:

@@ -78,7 +78,7 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
             "id": next(keys.new["date_expressions"]), **owned, "position": position, "part": date.part,
             **_span(date.span), "calendar": date.calendar, "precision": date.precision, "earliest": date.earliest,
             "latest": date.latest, "weekday": date.weekday, "edtf": date.edtf, "anchor": date.anchor,
-            "rule": date.rule, "conflict": date.conflict,
+            "rule": date.rule, "contradiction": date.conflict,
         })  # fmt: skip
     quote_ids = _add_quotes(rows, facts, owned, keys)
     agreement_ids = _add_agreements(rows, facts, owned, keys)

@@ -92,7 +92,7 @@ date_expressions = Table(
     text("edtf", "The value in the Extended Date/Time Format", nullable=True),
     text("anchor", "What fixed a relative value", nullable=True),
     text("rule", "Rule that read the expression"),
-    text("conflict", "What contradicts it («چهارشنبه» was a Thursday)", nullable=True),
+    text("contradiction", "What contradicts it («چهارشنبه» was a Thursday)", nullable=True),
     UniqueConstraint("article_id", "position"),
     one_of("calendar", values(Calendar)),
     one_of("precision", values(DatePrecision)),

@@ -1,0 +1,131 @@
+-- question: Who took part in which event?
+-- question_fa: چه کسانی در کدام رویداد شرکت داشتند؟
+-- grain: one row per event and participant; a state is one where nobody who takes part stands for it
+-- columns:
+--   event_id: the event
+--   event_type: what happened
+--   speaker_id: who took part; NULL for a state, or for words that name nobody known
+--   actor_name: Persian name of the person, institution or state, or the words of the article
+--   actor_kind: person, institution, …; state for a state; NULL for words that name nobody known
+--   country_code: country of the participant
+--   role: host, signatory, addressee, participant or state
+--   actor_name_en: English name
+--   actor_number: place among the event's participants, from 1: people and institutions, states, others
+with parts as (
+    select
+        m.event_id,
+        arg.speaker_id,
+        arg.country_code,
+        arg.value,
+        case arg.role
+            when 'host' then 1 when 'signatory' then 2 when 'addressee' then 3 when 'participant' then 4
+            else 5
+        end as role_rank
+    from event_arguments as arg
+    inner join event_mentions as m on arg.mention_id = m.id
+    where
+        m.event_id is not null
+        and arg.role in ('host', 'signatory', 'addressee', 'participant', 'state')
+),
+
+named as (
+    select
+        event_id,
+        speaker_id,
+        min(role_rank) as role_rank
+    from parts
+    where speaker_id is not null
+    group by event_id, speaker_id
+),
+
+represented as (
+    select
+        n.event_id,
+        s.country_code
+    from named as n
+    inner join speakers as s on n.speaker_id = s.id
+    where s.country_code is not null
+    union
+    select
+        event_id,
+        country_code
+    from parts
+    where speaker_id is not null and country_code is not null
+),
+
+states as (
+    select
+        p.event_id,
+        p.country_code,
+        min(p.role_rank) as role_rank
+    from parts as p
+    left join represented as r on p.event_id = r.event_id and p.country_code = r.country_code
+    where p.speaker_id is null and p.country_code is not null and r.event_id is null
+    group by p.event_id, p.country_code
+),
+
+unknowns as (
+    select
+        event_id,
+        value,
+        min(role_rank) as role_rank
+    from parts
+    where speaker_id is null and country_code is null
+    group by event_id, value
+),
+
+actors as (
+    select
+        n.event_id,
+        n.speaker_id,
+        s.name as actor_name,
+        s.name_en as actor_name_en,
+        s.kind as actor_kind,
+        s.country_code,
+        n.role_rank,
+        1 as sort,
+        row_number() over (partition by n.event_id order by s.sort_key, s.slug) as number
+    from named as n
+    inner join speakers as s on n.speaker_id = s.id
+    union all
+    select
+        st.event_id,
+        cast(null as integer) as speaker_id,
+        c.name as actor_name,
+        c.name_en as actor_name_en,
+        'state' as actor_kind,
+        st.country_code,
+        st.role_rank,
+        2 as sort,
+        row_number() over (partition by st.event_id order by c.sort_key, c.code) as number
+    from states as st
+    inner join countries as c on st.country_code = c.code
+    union all
+    select
+        event_id,
+        cast(null as integer) as speaker_id,
+        value as actor_name,
+        null as actor_name_en,
+        null as actor_kind,
+        null as country_code,
+        role_rank,
+        3 as sort,
+        row_number() over (partition by event_id order by value) as number
+    from unknowns
+)
+
+select
+    actors.event_id,
+    e.type as event_type,
+    actors.speaker_id,
+    actors.actor_name,
+    actors.actor_kind,
+    actors.country_code,
+    case actors.role_rank
+        when 1 then 'host' when 2 then 'signatory' when 3 then 'addressee' when 4 then 'participant'
+        else 'state'
+    end as role,
+    actors.actor_name_en,
+    row_number() over (partition by actors.event_id order by actors.sort, actors.number) as actor_number
+from actors
+inner join events as e on actors.event_id = e.id
