@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from etl.evidence import Agreement
+from etl.resolve import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def cluster_events(evidence: Iterable[EventEvidence]) -> tuple[tuple[EventEvidence, ...], ...]:
     """Return the mentions of each event."""
-    return tuple(map(tuple, _by_article(evidence)))
+    return events.cluster(evidence)
 
 
 def cluster_agreements(evidence: Iterable[AgreementEvidence]) -> tuple[Agreement, ...]:

@@ -23,23 +23,25 @@ def agenda_in(scene: Scene, clause: Clause, start: int) -> tuple[Topic, ...]:
 def _stretches(scene: Scene, clause: Clause, start: int) -> Iterator[Topic]:
     """Yield what stands behind «درباره» up to the talk, and the subject of «مورد بحث قرار گرفت»."""
     end = clause.verb_start
-    opened = False
+    done = start
     for hit in phrases("about").find(scene.tokens):
-        if start <= hit.start and hit.end < end:
-            yield hit.end, _closing(scene, hit.end, end)
-            opened = True
+        if done <= hit.start and hit.end < end and (closing := _closing(scene, hit.end, end)):
+            yield hit.end, closing
+            done = closing
     forms = scene.tokens.forms[start:end]
-    if not opened and "مورد" in forms and not words("talk").isdisjoint(forms[forms.index("مورد") :]):
+    if done == start and "مورد" in forms and not words("talk").isdisjoint(forms[forms.index("مورد") :]):
         yield start, start + forms.index("مورد")
 
 
-def _closing(scene: Scene, token: int, end: int) -> int:
-    """Return where the topics end: at the word of talk, or at «با» and a partner."""
+def _closing(scene: Scene, token: int, end: int) -> int | None:
+    """Return where the topics end: at the word of talk, or at «با» and a partner before it; None: nobody talks."""
+    if words("talk").isdisjoint(scene.tokens.forms[token:end]):
+        return None
     for at in range(token, end):
         form = scene.form(at)
         if form in words("talk") or (form in words("with") and at + 1 in scene.mentions_at):
             return at
-    return end
+    return None
 
 
 def _items(scene: Scene, start: int, end: int) -> Iterator[Topic]:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 _CLOSE = 4  # words between «در» and the name of the place: «در محل وزارت امور خارجه ژاپن» is none
 _ARRANGED = 4  # words before the clause in which «قرار است» may stand
+_OPEN = frozenset({"present", "subjunctive", "future"})
 _COMING = 10  # words after a noun in which «در هفته آینده» may stand
 
 
 def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[Place] | None:
-    """Return the place that stands in tokens `[start, end)` behind one of the particles («در», «به», «از»); the first."""
+    """Return the first place in tokens `[start, end)` that stands behind one of the particles («در», «به», «از»)."""
     for token in range(start, end):
         if scene.form(token) in words(particles) and (place := _named(scene, token + 1, end)):
             return place
@@ -41,7 +42,7 @@ def _named(scene: Scene, token: int, end: int) -> Hit[Place] | None:
 
 
 def date_in(scene: Scene, start: int, end: int, token: int) -> Dated | None:
-    """Return the date of an event told at `token` in tokens `[start, end)`: the only one, else the last before `token`."""
+    """Return the date in tokens `[start, end)` of an event told at `token`: the only one, else the last before it."""
     inside = [dated for dated in scene.dates if start <= dated.start and dated.end <= end]
     inside = [dated for dated in inside if not any(other is not dated and _within(dated, other) for other in inside)]
     if len(inside) <= 1:
@@ -67,33 +68,35 @@ def count_in(scene: Scene, start: int, end: int) -> tuple[int, int, int] | None:
 
 
 def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> EventStatus | None:
-    """Return whether what the clause's verb tells of happened, is planned or fell through; None if it is only thought of.
+    """Return whether what the clause's verb tells of happened, is planned or fell through; None for a mere thought.
 
     «قرار است سفر کند» is planned; «ممکن است سفر کند», «پیشنهاد سفر داد» and «هر سال سفر می‌کند» are nothing.
     """
     forms = scene.tokens.forms
+    window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
+    arranged = _any(window, "arranged")
     if _any(forms[token : clause.end], "called_off"):
         return "cancelled"
     if _any(forms[max(clause.start, token - 2) : token], "hypothetical"):
         return None
-    window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
-    verb = clause.verb
-    if verb is None:
+    if clause.verb is None:
         return "planned" if _any(window, "coming") else "occurred"
-    if verb.negated or _any(window, "habitual"):
+    if _any(window, "habitual") or (_any(window, "hypothetical") and clause.verb.tense in _OPEN and not arranged):
         return None
-    arranged = _any(window, "arranged")
-    if verb.tense in {"subjunctive", "present", "future"} and not arranged and _any(window, "hypothetical"):
+    return _by_tense(clause.verb, arranged=arranged, coming=_any(window, "coming"))
+
+
+def _by_tense(verb: VerbForm, *, arranged: bool, coming: bool) -> EventStatus | None:
+    """Return the status by tense: «کرد» has occurred, «خواهد کرد» and «می‌کند» are planned, «کند» alone is nothing."""
+    if verb.negated or (verb.tense == "subjunctive" and not arranged):
         return None
-    if verb.tense == "subjunctive" and not arranged:
-        return None
-    if verb.tense in {"future", "subjunctive"} or (verb.tense == "present" and not _stands(verb)):
-        return "planned"
-    return "planned" if verb.tense == "present" and _any(window, "coming") else "occurred"
+    if verb.tense == "present" and _stands(verb):
+        return "planned" if coming else "occurred"
+    return "planned" if verb.tense in _OPEN else "occurred"
 
 
 def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
-    """Return the status of an event that is told as the setting or topic of another: «در دیدار با X گفت», «سفر X به Y»."""
+    """Return the status of an event that is the setting or topic of another: «در دیدار با X گفت», «سفر X به Y»."""
     forms = scene.tokens.forms
     if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
         return None

@@ -1,7 +1,7 @@
 """Clauses: a sentence cut after its finite verbs and before its relative clauses.
 
-No parser: Persian closes a clause with its verb, and news keeps to that order. «X که به بغداد سفر کرده است، با Y دیدار کرد»
-has the clauses «X», «به بغداد سفر کرده است» (relative, its head before «که») and «با Y دیدار کرد».
+No parser: Persian closes a clause with its verb, and news keeps to that order. «X که به بغداد سفر کرده است، با Y دیدار
+کرد» has the clauses «X», «به بغداد سفر کرده است» (relative, its head before «که») and «با Y دیدار کرد».
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _JOINTS = frozenset({"و", "،", ",", "؛", "."})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `[start, end)`; its finite verb stands at `[verb_start, end)`, or there is none and `verb_start == end`."""
+    """Tokens `[start, end)`, the last from `verb_start` its finite verb; without one `verb_start == end`."""
 
     start: int
     end: int

@@ -55,7 +55,11 @@ def find_events(
     agreements: Sequence[AgreementMention],
     reference: Reference,
 ) -> tuple[EventMention, ...]:
-    """Return the event mentions of one part, in order; each is provisionally an event of its own (see `link_events`)."""
+    """Return the event mentions of one part, in order.
+
+    Each is an event of its own until `link_events` has seen them all. `agreements` are those of the part, with the
+    numbers that they keep in the article.
+    """
     scene = see(document, mentions, who, dates, quotes, reference)
     found = [to_mention(scene, telling) for telling in _tellings(scene)]
     found += step_events(scene, agreements)

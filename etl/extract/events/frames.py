@@ -39,9 +39,9 @@ _BEHIND = 4  # tokens after a noun and its people in which their day may stand
 class Frame:
     """An event's word in its clause.
 
-    `position` is «free» where nothing governs it, «in» for the setting of something else («در دیدار با …», «پس از سفر به …»),
-    «for» for a purpose; `predicative`: it and the clause's verb make one predicate («دیدار کرد»). `owners` stand in its
-    genitive, `partners` with «با» or «بین», `leaders` are the subject of the clause.
+    `position` is «free» where nothing governs it, «in» for the setting of something else («در دیدار با …», «پس از سفر
+    به …»), «for» for a purpose. `predicative`: it and the clause's verb make one predicate («دیدار کرد»). `owners` stand
+    in its genitive, `partners` with «با» or «بین», `leaders` are the subject of the clause.
     """
 
     scene: Scene
@@ -109,8 +109,8 @@ def _speaking(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> Group:
 def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> Clause:
     """Return the clause with what is cut from it by «که».
 
-    «نشستی که دیروز برگزار شد»: the relative clause is told of the event. «X در دیدار با Y که به مسکو آمده، گفت»: it is told
-    of Y, and the verb is that of the clause after it.
+    «نشستی که دیروز برگزار شد»: the relative clause is told of the event. «X در دیدار با Y که به مسکو آمده، گفت»: it is
+    told of Y, and the verb is that of the clause after it.
     """
     clauses = sentence.clauses
     clause = clauses[index]
@@ -177,7 +177,9 @@ def tell(
         place=place,
         date=date,
         count=count_in(scene, clause.start, clause.end) if frame.predicative else None,
-        agenda=agenda_in(scene, clause, max(ends)) if hit.payload.frame == "encounter" else (),
+        agenda=agenda_in(scene, clause, clause.start if frame.predicative else max(ends))
+        if hit.payload.frame == "encounter"
+        else (),
         back=frame.back,
     )
 

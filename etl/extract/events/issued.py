@@ -43,7 +43,7 @@ def communique(frame: Frame) -> Telling | None:
 
 def message(frame: Frame) -> Telling | None:
     """«X نامه‌ای به Y نوشت», «X در پیامی به Y», «حامل پیامی از سوی X برای Y»."""
-    scene, hit, clause = frame.scene, frame.hit, frame.clause
+    scene, clause = frame.scene, frame.clause
     status = frame.status
     addressees = _behind(frame, "addressing")
     senders = frame.owners or _behind(frame, "on_behalf")

@@ -47,33 +47,70 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
 
 
 def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
-    first = event.mentions[0]
+    """Tell whether a mention tells of an event."""
     agreements, concerned = _agreements(event.mentions), _agreements([mention])
     if agreements or concerned:  # a step of one document is one event
-        return first.type == mention.type and agreements == concerned and _agree_in_time(event.mentions, mention)
-    if first.type != mention.type and not (pointing and _related(first.type, mention.type)):
-        return False
-    if not pointing and _settled(first) and _settled(mention) and first.status != mention.status:
-        return False
+        return (
+            agreements == concerned
+            and event.mentions[0].type == mention.type
+            and _agree_in_time(event.mentions, mention)
+        )
+    if pointing:
+        # «این دیدار» is no one of five, and «دیدار شنبه» was on a Saturday.
+        once = not _values(event.mentions, "count")
+        kind = _related(event.mentions[0].type, mention.type)
+        return once and kind and _agree_in_people(event, mention) and _names_day(event, mention)
+    return event.mentions[0].type == mention.type and all(agree(event, mention) for agree in _AGREEMENTS)
+
+
+def _agree_in_people(event: _Event, mention: EventMention) -> bool:
+    """Tell whether one tells of nobody whom the other does not know; trips are the same if anybody is."""
     known, new = _actors(event.mentions), _actors([mention])
-    if pointing and not new:
+    if mention.rule.endswith(".back") and not new:
         return True
-    if not (known and new) or _values(event.mentions, "count") != _values([mention], "count"):
-        return False
-    if not _agree_in_time(event.mentions, mention) or not _agree_in_place(event.mentions, mention):
-        return False
     if mention.type == "visit":
-        return bool(known & new) and (pointing or _places([mention]) <= _places(event.mentions) | {None})
-    return new <= known or known <= new
+        return bool(known & new)
+    return bool(known and new) and (new <= known or known <= new)
+
+
+def _names_day(event: _Event, mention: EventMention) -> bool:
+    """Tell whether the day by which a mention points back is that of the event."""
+    pointed = {fold_key(value) for value in _values([mention], "date")}
+    known = {fold_key(value) for value in _values(event.mentions, "date")}
+    return not pointed or any(one in other or other in one for one in pointed for other in known)
+
+
+def _agree_in_status(event: _Event, mention: EventMention) -> bool:
+    first = event.mentions[0]
+    return not (_settled(first) and _settled(mention)) or first.status == mention.status
+
+
+def _agree_in_count(event: _Event, mention: EventMention) -> bool:
+    return _values(event.mentions, "count") == _values([mention], "count")
+
+
+def _agree_in_days(event: _Event, mention: EventMention) -> bool:
+    return _agree_in_time(event.mentions, mention)
+
+
+def _agree_in_place(event: _Event, mention: EventMention) -> bool:
+    """Tell whether they are in one country, or one of them is nowhere told to be; a trip is told by where it leads."""
+    known, new = _places(event.mentions), _places([mention])
+    return bool(known & new) or not new or (not known and mention.type != "visit")
+
+
+# What two mentions of one event must agree in, unless one only points back.
+_AGREEMENTS = (_agree_in_status, _agree_in_people, _agree_in_count, _agree_in_days, _agree_in_place)
+
+
+def _related(one: str, other: str) -> bool:
+    """Tell whether a word for the one may point back at the other."""
+    return one == other or any(one in family and other in family for family in _FAMILIES)
 
 
 def _settled(mention: EventMention) -> bool:
     """Tell whether the clause's own verb says what became of it; «سفر X به Y» leaves it open."""
     return mention.rule.endswith((".verb", "act"))
-
-
-def _related(one: str, other: str) -> bool:
-    return any(one in family and other in family for family in _FAMILIES)
 
 
 def _actors(mentions: Iterable[EventMention]) -> set[str]:
@@ -99,11 +136,6 @@ def _places(mentions: Iterable[EventMention]) -> set[str | None]:
 
 def _of(mentions: Iterable[EventMention], role: str) -> list[EventArgument]:
     return [argument for mention in mentions for argument in mention.arguments if argument.role == role]
-
-
-def _agree_in_place(mentions: Sequence[EventMention], mention: EventMention) -> bool:
-    known, new = _places(mentions), _places([mention])
-    return not known or not new or bool(known & new)
 
 
 def _agree_in_time(mentions: Sequence[EventMention], mention: EventMention) -> bool:

@@ -1,8 +1,8 @@
 """Who takes part: the mentions that stand in a frame around an event's word.
 
-A mention's place in the clause says what it is: after «با» a partner, after the event's noun its genitive («دیدار X»), at the head
-of the clause, behind no preposition, its subject. A relative clause has its head as subject («X که به بغداد سفر کرده است»), and a
-clause without a subject of its own has that of the clause before it.
+A mention's place in the clause says what it is: after «با» a partner, after the event's noun its genitive («دیدار X»),
+at the head of the clause, behind no preposition, its subject. A relative clause has its head as subject («X که به بغداد
+سفر کرده است»), and a clause without a subject of its own has that of the clause before it.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def _near(scene: Scene, token: int, end: int) -> Group:
 
 
 def _modifies(scene: Scene, token: int) -> bool:
-    """Tell whether the word may stand between a noun and its genitive: adjectives, adverbs, dates, but no preposition."""
+    """Tell whether the word may stand between a noun and its genitive: adjectives, adverbs, dates, no preposition."""
     form = scene.form(token)
     if any(dated.start <= token < dated.end for dated in scene.dates):
         return True

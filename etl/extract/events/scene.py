@@ -12,7 +12,6 @@ from etl.extract.events.vocabulary import Trigger, triggers, verbs
 from etl.fold import fold_text
 from etl.lexicon.matcher import Hit, PhraseMatcher, longest
 from etl.lexicon.read import read_lexicon
-from etl.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from etl.mention import Mention
     from etl.model import DateExpression, Quote, Speaker
     from etl.reference import Reference
+    from etl.span import Span
 
 
 class Place(NamedTuple):
@@ -58,7 +58,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document and what stands in it. `mentions_at` and `mentions_until` go by first token and by token after the last."""
+    """A document and what stands in it.
+
+    `mentions_at` go by their first token, `mentions_until` by the token after their last.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]

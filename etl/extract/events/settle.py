@@ -18,8 +18,8 @@ _PLACED = frozenset({"meeting", "negotiation_round", "press_conference"})
 def settle(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return linked mentions with what they inherit.
 
-    «در پایان دیدار دو وزیر، … امضا شد» happened on the day and in the place of that meeting. Who meets his host while on
-    a visit meets him there.
+    «در پایان دیدار دو وزیر، … امضا شد» happened on the day and in the place of that meeting. Who meets his host on a
+    visit meets him there.
     """
     placed = [_with(mention, _place_of_visit(mention, mentions)) for mention in mentions]
     return tuple(_with(mention, _of_setting(mention, placed)) for mention in placed)
@@ -47,7 +47,7 @@ def _of_setting(mention: EventMention, mentions: Sequence[EventMention]) -> list
 
 
 def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> list[EventArgument]:
-    """Return the place of the one visit on which somebody of the event was the guest of another of it."""
+    """Return the place of the one visit on which somebody of the event was the guest of another."""
     if mention.type not in _PLACED:
         return []
     countries = {argument.country for argument in mention.arguments if argument.role in _ACTORS}

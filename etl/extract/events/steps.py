@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.clauses import clause_at
 from etl.extract.events.frames import is_state
-from etl.extract.events.telling import MARKS, date_argument, participant_arguments, state_arguments
+from etl.extract.events.participants import MARKS
+from etl.extract.events.telling import date_argument, participant_arguments, state_arguments
 from etl.extract.events.vocabulary import words
 from etl.model import EventArgument, EventMention
 from etl.span import Span
@@ -175,4 +176,4 @@ def _date(scene: Scene, step: AgreementClaim, span: Span) -> Dated | None:
     ]
     inside = [dated for dated in fitting if span.contains(dated.date.span)]
     before = [dated for dated in fitting if dated.date.span.start < span.end]
-    return (inside or before or [None])[-1]
+    return next(reversed(inside or before), None)

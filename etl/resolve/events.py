@@ -1,0 +1,167 @@
+"""Which mentions of several articles tell of one event: a pure partition that does not depend on any order.
+
+What one article numbers alike is one event already. Events of two articles are one if they are of one type, share those
+who take part, and their days meet. An event without a day of its own takes part in that only through the day on which
+its article was published, and joins another only if there is exactly one that it can be.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from etl.evidence import event_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from etl.evidence import Block, EventEvidence
+
+_PRECISE = dt.timedelta(days=7)  # a longer span of days says no more than «lately»
+_RECENT = dt.timedelta(days=10)  # what news tells of without a day happened within these days before it
+_COMING = dt.timedelta(days=60)
+_SAME_NEWS = dt.timedelta(days=1)
+# What happens once to a document: without a day it can be told apart by its parties alone.
+_ONCE = frozenset({"signing", "ratification", "entry_into_force", "termination"})
+# What somebody does alone, and may do every week.
+_ALONE = frozenset({"press_conference", "statement", "letter", "vote", "appointment"})
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """An event of one article. `days` are when it happened, where told; `window` is when it may have."""
+
+    mentions: tuple[EventEvidence, ...]
+    type: str
+    blocks: frozenset[Block]
+    participants: frozenset[str]
+    countries: frozenset[str]
+    counts: frozenset[str]
+    days: tuple[dt.date, dt.date] | None
+    window: tuple[dt.date, dt.date] | None
+
+
+def cluster(evidence: Iterable[EventEvidence]) -> tuple[tuple[EventEvidence, ...], ...]:
+    """Return the mentions of each event, in canonical order."""
+    events = sorted(_by_article(evidence), key=lambda event: event.mentions[0].origin)
+    union = _Union(len(events))
+    dated = sorted((event.days, i) for i, event in enumerate(events) if event.days)
+    for place, (days, i) in enumerate(dated):
+        for other, j in dated[place + 1 :]:
+            if other[0] > days[1]:
+                break
+            if _alike(events[i], events[j]):
+                union.join(i, j)
+    candidates = {i: _candidates(events, union, dated, i) for i, event in enumerate(events) if not event.days}
+    for i, roots in candidates.items():
+        if len(roots) == 1:
+            union.join(i, next(iter(roots)))
+    for i, j in _same_news(events, [i for i, roots in candidates.items() if not roots]):
+        union.join(i, j)
+    groups: defaultdict[int, list[EventEvidence]] = defaultdict(list)
+    for i, event in enumerate(events):
+        groups[union.root(i)] += event.mentions
+    return tuple(tuple(sorted(group, key=lambda one: one.origin)) for _, group in sorted(groups.items()))
+
+
+def _by_article(evidence: Iterable[EventEvidence]) -> Iterator[_Local]:
+    groups: defaultdict[tuple[str, str, int], list[EventEvidence]] = defaultdict(list)
+    for one in evidence:
+        groups[one.origin.collection, one.origin.path, one.local].append(one)
+    for group in groups.values():
+        yield _local(sorted(group, key=lambda one: one.origin))
+
+
+def _local(mentions: Sequence[EventEvidence]) -> _Local:
+    known = [
+        (bounds.earliest, bounds.latest)
+        for one in mentions
+        for bounds, _ in one.dates
+        if bounds.earliest is not None and bounds.latest is not None
+    ]
+    days = (max(earliest for earliest, _ in known), min(latest for _, latest in known)) if known else None
+    if days and days[0] > days[1]:
+        days = None  # the article contradicts itself
+    precise = days is not None and days[1] - days[0] <= _PRECISE
+    countries = frozenset[str]().union(*(one.countries for one in mentions))
+    return _Local(
+        mentions=tuple(mentions),
+        type=mentions[0].type,
+        blocks=event_blocks([mentions[0].type], countries),
+        participants=frozenset[str]().union(*(one.participants for one in mentions)),
+        countries=countries,
+        counts=frozenset[str]().union(*(one.counts for one in mentions)),
+        days=days if precise else None,
+        window=days or _window(mentions[0]),
+    )
+
+
+def _window(one: EventEvidence) -> tuple[dt.date, dt.date] | None:
+    """Return the days in which news of that day tells of an event without naming its day."""
+    day = one.published.earliest
+    if day is None or day != one.published.latest:
+        return None
+    return (day, day + _COMING) if one.status == "planned" else (day - _RECENT, day)
+
+
+def _alike(one: _Local, other: _Local) -> bool:
+    """Tell whether two events may be one, their days apart."""
+    if one.blocks.isdisjoint(other.blocks) or one.counts != other.counts:
+        return False
+    shared = one.participants & other.participants
+    if one.type in _ONCE:
+        told = one.participants and other.participants
+        return bool(one.countries) and one.countries == other.countries and (bool(shared) or not told)
+    if one.type == "visit":
+        return bool(shared) and (one.countries <= other.countries or other.countries <= one.countries)
+    if one.type in _ALONE:
+        return bool(shared) and (one.participants <= other.participants or other.participants <= one.participants)
+    return len(shared) >= _PAIR
+
+
+def _candidates(
+    events: Sequence[_Local], union: _Union, dated: Sequence[tuple[tuple[dt.date, dt.date] | None, int]], i: int
+) -> set[int]:
+    """Return the events with a day that one without can be."""
+    event = events[i]
+    if event.window is None and event.type not in _ONCE:
+        return set()
+    return {
+        union.root(j)
+        for days, j in dated
+        if days and (event.window is None or (days[0] <= event.window[1] and event.window[0] <= days[1]))
+        if _alike(event, events[j])
+    }
+
+
+def _same_news(events: Sequence[_Local], vague: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs without a day that articles of one day, or of two days in a row, tell of."""
+    by_type: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for i in vague:
+        event = events[i]
+        by_type[event.type, event.participants or event.countries].append(i)
+    for same in by_type.values():
+        timed = sorted((day, i) for i in same if (day := events[i].mentions[0].published.earliest))
+        for (day, i), (next_day, j) in pairwise(timed):
+            if next_day - day <= _SAME_NEWS and _alike(events[i], events[j]):
+                yield i, j
+
+
+class _Union:
+    """Disjoint sets of indexes; the smallest index is the root, so the order of joining does not matter."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, i: int) -> int:
+        while self._parent[i] != i:
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        low, high = sorted((self.root(i), self.root(j)))
+        self._parent[high] = low
