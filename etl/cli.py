@@ -108,7 +108,7 @@ def load(
     from etl import pipeline
 
     found = pipeline.read(paths, collection)
-    with nullcontext(_silent) if quiet else progress() as tell:
+    with nullcontext(lambda _read: None) if quiet else progress() as tell:
         summary = (pipeline.rehearse if dry_run else pipeline.load)(found, database, tell)
     show_rejections(messages(), summary)
     if not quiet:
@@ -190,13 +190,11 @@ def evaluate(
     Figures: precision, recall and F1 of spans at overlap (half of the union) and tight (three characters), accuracies
     of what matched, with counts and bootstrap intervals.
     """
+    from etl.evaluate import run, variants
     from etl.evaluate.report import FigureRow, figure_rows, figure_tables, slip_lines
-    from etl.evaluate.run import as_written
-    from etl.evaluate.run import evaluate as measure
-    from etl.evaluate.variants import without_half_spaces
 
-    spelling = as_written if half_spaces else without_half_spaces
-    evaluation = measure(gold, database=database, parity=parity, spelling=spelling)
+    spelling = variants.as_written if half_spaces else variants.without_half_spaces
+    evaluation = run.evaluate(gold, database=database, parity=parity, spelling=spelling)
     if form == "table":
         for table in figure_tables(evaluation):
             output().print(table)
@@ -215,11 +213,10 @@ def forget(
     database: Database = None,
 ) -> None:
     """Remove an article and all that it alone said; what others say too remains."""
-    from etl.pipeline import forget as forget_article
+    from etl import pipeline
 
     _existing(database)
-    identity = forget_article(article, database)
-    messages().print(f"Forgotten: {identity}")
+    messages().print(f"Forgotten: {pipeline.forget(article, database)}")
 
 
 @db.command()
@@ -265,10 +262,6 @@ def check(*, database: Database = None) -> None:
     messages().print("The database is as this version expects it.")
 
 
-def _silent(_read: int) -> None:
-    """Show no progress."""
-
-
 def _engine(database: str | None) -> Engine:
     from etl.store.engine import database_url, open_engine
 
@@ -296,11 +289,17 @@ def _say_revision(database: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line: a known error is one line, and its traceback is there on demand."""
+    """Run the command line: an error is told in a line, and its traceback is there on demand."""
     try:
         app()
-    except RavabetError as error:
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
-        show_error(error)
-        sys.exit(error.exit_code)
+        told = error if isinstance(error, RavabetError) else _unexpected(error)
+        show_error(told)
+        sys.exit(told.exit_code)
+
+
+def _unexpected(error: Exception) -> RavabetError:
+    message = f"This should not have happened: {type(error).__name__}: {error}"
+    return RavabetError(message, "Where: run the command again as ravabet --debug …, and report what it shows.")

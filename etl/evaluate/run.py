@@ -13,6 +13,7 @@ from etl.evaluate.found import read_found
 from etl.evaluate.gold import COLLECTION, article_number, find_gold, read_gold
 from etl.evaluate.report import Evaluation
 from etl.evaluate.scores import Score, score_dates, score_events, score_quotes, total
+from etl.evaluate.variants import as_written
 from etl.fold import fold_key
 from etl.pipeline import forget, load
 from etl.reference import read_reference
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from etl.model import Article
 
     type Spelling = Callable[[Article, GoldArticle], tuple[Article, GoldArticle]]
-
-
-def as_written(article: Article, gold: GoldArticle) -> tuple[Article, GoldArticle]:
-    """Return the two unchanged: the spelling of the text as it was received."""
-    return article, gold
 
 
 def evaluate(

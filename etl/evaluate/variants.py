@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from etl.model import Article
 
 
+def as_written(article: Article, gold: GoldArticle) -> tuple[Article, GoldArticle]:
+    """Return the two unchanged: the spelling of the text as it was received."""
+    return article, gold
+
+
 def without_half_spaces(article: Article, gold: GoldArticle) -> tuple[Article, GoldArticle]:
     """Return the article as one that has lost its half-spaces («می‌شود» → «میشود»), and the gold moved along."""
     lost = [offset for offset, letter in enumerate(article.raw_text) if letter == ZWNJ]
