@@ -100,7 +100,7 @@ def _marks_after_cue(frame: Frame) -> Content | None:
     if end is None or end - at - 1 < _LEAST_CLAUSE:
         return None
     rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
-    if len(rest) > 1 and frame.form(end + 1) not in ("،", ".", "؛"):
+    if len(rest) > 1 and (at != frame.cue.end or frame.form(end + 1) not in ("،", ".", "؛")):
         return None
     return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
 
@@ -130,11 +130,13 @@ def _bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
     if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
         return None
-    if frame.cue.form is not None and frame.cue.form.tense == "participle" and frame.cue.start == frame.cue.head_end:
-        return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
         start += 1
+    wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
+    if frame.cue.form is not None and frame.cue.form.tense == "participle" and frame.cue.start == frame.cue.head_end and not wish:
+        return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
+    start += wish
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
     if len(words) < _LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
         return None
@@ -249,7 +251,7 @@ def _by_object(frame: Frame) -> Content | None:
         return None
     last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
     start = frame.subject_end
-    adverbial = frame.form(start) in _ADVERBIAL_OPENERS
+    adverbial = frame.form(start + (frame.form(start) in "،؛")) in _ADVERBIAL_OPENERS
     for i in range(frame.subject_end, last):
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1

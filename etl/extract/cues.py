@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from etl.fold import fold_text
 from etl.lexicon.matcher import Hit, PhraseMatcher
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import VerbForm, conjugations
@@ -151,6 +152,9 @@ def _cue(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Wo
     finite = next((v for v in verbs.get(hit.end, ()) if v.payload.lemma in word.report.light), None)
     if finite is not None and finite.payload.form is not None and finite.payload.form.tense != "infinitive":
         return Cue(hit.start, finite.end, hit.end, "finite", word.report, finite.payload.form)
+    parted = _parted(forms, hit, verbs)
+    if parted is not None:
+        return parted
     if "ezafe" in word.report.nominal and not word.report.infinitive:
         return _split(forms, hit, verbs)
     if _shares_verb(forms, hit, verbs, rest):
@@ -165,6 +169,20 @@ def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
     after = tuple(forms[hit.end : hit.end + 2])
     before = forms[hit.start - 1] if hit.start else ""
     return after[:1] == ("و",) and bool(after[1:]) and after[1][:2] in ("گو", "شن") or after[:1] and after[0].startswith(("وگو", "وشنود")) or before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
+
+
+_DEGREES = frozenset(map(fold_text, ("جدی", "عمیق", "شدید", "مجدد", "زیادی", "فراوان", "ویژه", "صریح", "قاطع", "نیز", "هم")))
+
+
+def _parted(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:
+    """«ابراز تاسف عمیق کرد»: an adjective stands between noun and verb."""
+    if hit.payload.report is None or hit.end >= len(forms) or forms[hit.end] not in _DEGREES:
+        return None
+    for verb in verbs.get(hit.end + 1, ()):
+        form = verb.payload.form
+        if verb.payload.lemma in hit.payload.report.light and form is not None and form.tense != "infinitive":
+            return Cue(hit.start, verb.end, hit.end, "finite", hit.payload.report, form)
+    return None
 
 
 def _split(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:

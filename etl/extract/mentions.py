@@ -239,8 +239,10 @@ def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ..
     surnames: dict[tuple[str, ...], None] = {}
     for mention in mentions:
         words = (mention.name or "").split()
-        if mention.kind != "name" or len(words) < 2:  # noqa: PLR2004
+        if mention.kind != "name":
             continue
+        if len(words) == 1:
+            surnames.setdefault(tuple(words))
         for take in (3, 2, 1):
             if take < len(words) and (take == 1 or words[-take] in scene.vocabulary.particles):
                 surnames.setdefault(tuple(words[-take:]))

@@ -147,14 +147,14 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
     forms = clauses.document.tokens.forms
     prepositions = {p.split()[0] for p in following.report.nominal if p not in ("را", "ezafe")}
     for i in range(following.start - 1, cue.end - 1, -1):
-        if forms[i] not in ("و", "،"):
+        if forms[i] != "و":
             continue
         after = i + 1
         if after == following.start or forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3:  # noqa: PLR2004
             return i
-        if forms[i] == "و" and forms[after] in prepositions:
+        if forms[after] in prepositions:
             return i
-        if forms[i] == "و" and forms[after] in ("در", "با", "ضمن", "از") and _is_bridge(clauses, after, following.start):
+        if forms[after] in ("در", "با", "ضمن", "از") and _is_bridge(clauses, after, following.start):
             return i
     return None
 

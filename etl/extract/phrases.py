@@ -151,12 +151,17 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
 
 def _may_be_name(scene: Scene, i: int) -> bool:
     word, vocabulary = scene.form(i), scene.vocabulary
-    if not "ء" <= word[0] <= "ی" or word.startswith(("می", "نمی")) and word not in _givens() or vocabulary.ends_phrase(word) or word in vocabulary.determiners:
+    if not "ء" <= word[0] <= "ی" or _is_verb_like(word) or vocabulary.ends_phrase(word) or word in vocabulary.determiners:
         return False
     if word == "و" or word in vocabulary.not_names or word in vocabulary.inside or word in vocabulary.pronouns:
         return False
     kinds = ("country", "adjective", "capital", "institution", "document", "body", "home")
     return not any(scene.gazetteer.at(kind, i) for kind in kinds)  # type: ignore[arg-type]
+
+
+def _is_verb_like(word: str) -> bool:
+    """«میتواند» is a verb's form; «میراشرفی» is none."""
+    return any(word.startswith(p) and is_common(word[len(p) :]) for p in ("می", "نمی")) and not _is_given(word)
 
 
 def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:

@@ -68,8 +68,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
     for number, cue in enumerate(cues):
         if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
             continue
-        if cue.mode in ("document", "according") or subject is None or clause > subject.end:
-            subject = _subject(clauses, cue, clause, subject, plural=_is_plural(cue, cues[number + 1 :]))
+        subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, cues[number + 1 :]))
         stop = next_clause(clauses, cue, cues[number + 1 :], end)
         frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
         content = find_content(frame)
@@ -114,9 +113,7 @@ def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, 
     if cue.mode == "document" or (cue.form is not None and cue.form.voice == "passive"):
         return _document_source(clauses, cue, clause)
     found = find_subject(clauses, clause, cue.start, plural=plural)
-    if known is not None and not found.mentions:
-        return replace(known, end=clause)
-    if known is not None and found.rule == "subject-unknown-phrase":
+    if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
         return replace(known, end=clause)
     return found
 
@@ -191,8 +188,18 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
     inside = cues[bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)]
     for start, end in _stretches(clauses.document, content.start, content.end):
         for reading in _read_sentence(clauses, [c for c in inside if start <= c.start < end], start, end):
-            if reading.content.rule in _NESTED and reading.subject.mentions:
+            if _may_nest(reading):
                 yield reading
+
+
+def _may_nest(reading: _Reading) -> bool:
+    """Tell whether a report inside another is sure: with its own subject, and a clause, a wish or a phrase of that subject."""
+    if not reading.subject.mentions or reading.subject.mentions[0].kind == "pronoun":
+        return False
+    if reading.content.rule in _NESTED or reading.cue.report.word == "خواست":
+        return True
+    named = reading.subject.rule in ("subject-opens-clause", "subject-before-cue")
+    return reading.content.rule == "nominal-preposition" and named
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -102,7 +102,7 @@ def find_relays(document: Document, reference: Reference) -> tuple[Relay, ...]:
         if before and i <= before.end:
             continue
         cue: Cue = match.lastgroup  # type: ignore[assignment]
-        is_chained = before is not None and document.tokens.at(match.start()) - before.end <= 2  # noqa: PLR2004
+        is_chained = before is not None and document.tokens.at(match.start()) - before.end <= 2
         found += _relays(reader, i, cue, is_chained=is_chained)
     return tuple(found)
 
@@ -239,7 +239,7 @@ def find_desk(document: Document) -> Range | None:
         if i < len(reader) and reader.forms[i] in {"گروه", "سرویس"}:
             window = range(i + 2, min(i + 3 + _LONGEST_DESK, len(reader)))
             dashes = [j for j in window if reader.forms[j] in {"-", ":", "–"}]
-            if len(dashes) > 1 and dashes[1] == dashes[0] + 2:  # noqa: PLR2004
+            if len(dashes) > 1 and dashes[1] == dashes[0] + 2:
                 return Range(i, dashes[1])  # «گروه علمی - فرهنگی: …», but «گروه اقتصادی- » and a reporter's name
             if dashes:
                 return Range(i, dashes[0])

@@ -59,7 +59,7 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
             return Subject((free[-1],), end, "subject-before-cue")
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
         return _joint(clauses, free[0], end, "subject-opens-clause")
-    main = [m for m in free if not _is_subordinate(clauses, start, m)]
+    main = [m for m in free if not _is_subordinate(clauses, start, m, end)]
     if main:
         forms = clauses.document.tokens.forms
         after_comma = [m for m in main if forms[m.start - 1] in "،؛" or forms[m.start - 1] in ("«", '"')]
@@ -96,9 +96,11 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
     return forms[mention.start - 2] in ("این", "همین", "آن") or (before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در")
 
 
-def _is_subordinate(clauses: Clauses, start: int, mention: Mention) -> bool:
-    """«در حالی که ایران …، وی گفت»: «ایران» belongs to the clause after «که»."""
+def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) -> bool:
+    """«در حالی که ایران …، وی گفت»: «ایران» belongs to the clause after «که», unless the cue does too."""
     forms = clauses.document.tokens.forms
+    if "،" not in forms[mention.end : end]:
+        return False
     for i in range(mention.start - 1, start - 1, -1):
         if forms[i] in "،؛":
             return False

@@ -247,8 +247,15 @@ def _last_state(context: Context, mention: Mention) -> Decision:
 
 
 def _demonstrative(context: Context, mention: Mention, focus: Focus) -> Decision:
-    """«این مقام روس», «این منبع»: the last subject of that country."""
-    speaker = focus.last((*_PERSONS, *(_BODIES if "منبع" in fold_text(mention.span.of(context.document.raw)) else ())), mention.country)
+    """«این مقام روس», «این منبع»: the last subject of that country, or the last source that nobody names."""
+    kinds: tuple[str, ...] = _PERSONS
+    if any(form.startswith("منب") or form.startswith("مناب") for form in context.document.tokens.forms[mention.start : mention.end]):
+        nameless = [m for m in context.mentions if m.end <= mention.start and m.kind == "anonymous" and m.roles and not _is_demonstrative(context, m)]
+        sources = [m for m in nameless if fold_text(m.roles[0].title).startswith("منبع") and m.plural == mention.plural] if nameless else []
+        if sources:
+            return (_anonymous(context, sources[-1]),), "demonstrative-of-last-source", "high"
+        kinds = (*_PERSONS, *_BODIES)
+    speaker = focus.last(kinds, mention.country)
     return ((speaker,), "demonstrative-of-last-subject", "high") if speaker else ((), "demonstrative-without-antecedent", "low")
 
 

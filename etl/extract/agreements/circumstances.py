@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.lexicon.matcher import PhraseMatcher, longest
+from etl.extract.agreements.told import Step, holds
+from etl.lexicon.matcher import Hit, PhraseMatcher, longest
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
-    from etl.extract.agreements.told import Step
-    from etl.lexicon.matcher import Hit
     from etl.model import DateExpression
     from etl.reference import Reference
     from etl.span import Span
@@ -52,7 +51,7 @@ def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], d
             return found.pop()
         if found:
             return None
-    here = any(step.clause[0] <= hit.start < step.start for hit in scene.contexts["same_place"])
+    here = holds(scene, (step.clause[0], step.start), "same_place")
     return dateline if here and step.value == "signed" else None
 
 

@@ -19,7 +19,6 @@ from etl.extract.agreements.names import find_names
 from etl.extract.agreements.naming import Read, key_of, link
 from etl.extract.agreements.scene import Scene, read_scene
 from etl.extract.agreements.steps import find_steps
-from etl.lexicon.agreements import heads, known_names
 from etl.model import AgreementClaim, AgreementMention, DateBounds
 
 if TYPE_CHECKING:
@@ -57,9 +56,9 @@ def find_agreements(
 
     Mentions with one `agreement` number name the same document; the numbers count from 0 within the part.
     """
-    if not heads().find(document.tokens) and not known_names().find(document.tokens):
-        return ()
     scene = read_scene(document, mentions, reference)
+    if scene is None:
+        return ()
     names = find_names(scene)
     steps = find_steps(scene, names)
     by_name: defaultdict[int, list[Step]] = defaultdict(list)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.agreements.tail import adjectives_end, read_tail, stop_words
-from etl.lexicon.agreements import Head, KnownAgreement, known_names, words
+from etl.lexicon.agreements import Head, KnownAgreement, words
 from etl.lexicon.matcher import longest
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def find_names(scene: Scene) -> tuple[Name, ...]:
 
 def _known_names(scene: Scene) -> Iterator[Name]:
     """Yield what the register of famous agreements names, but not a new or another state's «توافق هسته‌ای»."""
-    for hit in longest(known_names().find(scene.document.tokens)):
-        known, later = hit.payload
+    for hit in longest(scene.known):
+        known, later = hit.payload.known, hit.payload.later
         after = scene.form(hit.end)
         stranger = scene.mentions.get(hit.end + (after in ("با", *_AMONG)))
         another = (
@@ -103,10 +103,13 @@ def _is_document(scene: Scene, start: int, end: int, head: Head) -> bool:
     """Tell a document from «توافق کردند», «مورد توافق», «پیمان‌شکنی», «سند | برنامه …» and «در اختیار او قرارداد»."""
     after, before = scene.form(end), scene.form(start - 1)
     verb = scene.verbs.get(end)
-    light = verb is not None and verb.payload[0] in ("کرد", "شد", "داشت", "نمود")
+    light = verb is not None and verb.payload.stem in ("کرد", "شد", "داشت", "نمود")
     named_by_next = head.word == "سند" and any(hit.start == end for hit in scene.heads)
     if before in words().not_before or after in words().not_after or named_by_next:
         return False
+    person = scene.mentions.get(start)
+    if person is not None and person.kind == "name":
+        return False  # «پیمان» is a given name
     if head.word in ("توافق", "تفاهم"):
         return not light and not (before == "به" and verb is not None)  # «به توافق رسیدند»
     if head.word == "قرارداد" and end - start == 1:
@@ -130,7 +133,7 @@ def _this(scene: Scene, plain: Name, _head: Head) -> Name | None:
     """«این معاهده», «این تفاهم‌نامه همکاری میان دو سازمان …»."""
     if scene.form(plain.start - 1) not in words().demonstratives:
         return None
-    end = adjectives_end(scene, plain.end)
+    end = adjectives_end(scene, plain.end, words().descriptors)
     parties = _parties_after(scene, end)
     end = parties[1] if parties is not None and _holds_institution(scene, parties) else end
     return replace(plain, start=plain.start - 1, end=end, form="anaphor", parties=parties)
@@ -169,7 +172,7 @@ def _ended(scene: Scene, plain: Name, head: Head) -> Name | None:
     """«تفاهم‌نامه‌ای», which ends its noun phrase but for an adjective: «پروتکل ویژه‌ای»."""
     if head.number != "indefinite":
         return None
-    end = adjectives_end(scene, plain.end)
+    end = adjectives_end(scene, plain.end, words().descriptors | words().other)
     other = any(scene.form(i) in words().other for i in range(plain.tail, end))
     form: Form = "named" if end > plain.tail else "bare"
     start = plain.start - (scene.form(plain.start - 1) == "یک")

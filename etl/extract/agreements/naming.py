@@ -81,7 +81,7 @@ def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
 def _told_of(scene: Scene, read: Read, head: Head) -> bool:
     """A bare or indefinite word is a document once it is signed, or its parties are told: «توافق‌نامه‌ای امضا کردند»."""
     if read.of & _SIGNING:
-        return True
+        return head.type != "contract" or _has_body(scene, read)
     by_parties = _has_parties(scene, read) and head.word not in words().papers
     return by_parties or (head.naming == "modified" and _is_made(read))
 
@@ -97,14 +97,23 @@ def _is_paper(scene: Scene, read: Read, head: Head) -> bool:
 def _is_deal(scene: Scene, read: Read, head: Head) -> bool:
     """«توافق آتش‌بس», «قرارداد گاز ایران و ترکیه», but not «دستیابی به توافق صلح»."""
     name = read.name
-    if name.quoted or name.year or _has_parties(scene, read) or _is_made(read):
-        return True
-    return _deals(scene, name, head) and not scene.phrase_before(name.start, words().not_yet)
+    if name.quoted or name.year or _is_made(read):
+        return head.type != "contract" or _has_body(scene, read)
+    if scene.phrase_before(name.start, words().not_yet):
+        return False
+    sought = scene.phrase_before(name.start, words().sought)
+    return _has_parties(scene, read) or (_deals(scene, name, head) and not sought)
 
 
 def _is_made(read: Read) -> bool:
     """Tell whether a step makes a document of what is told: not that it is talked of, unless a verb says so."""
     return bool(read.of - _TALKED_OF) or any(step.rule == "step-verb" for step in read.steps)
+
+
+def _has_body(scene: Scene, read: Read) -> bool:
+    """Tell whether a state, an institution or an official stands in the sentence: a player's contract is none."""
+    within = scene.within(*scene.sentence(read.name.start))
+    return any(mention.kind == "institution" or mention.roles for mention in within)
 
 
 def _has_parties(scene: Scene, read: Read) -> bool:
@@ -135,19 +144,19 @@ def link(
     groups: list[Group] = []
     for read in reads:
         countries = read.countries | signers.get(read.index, frozenset())
-        at: int | None
-        if names_document(scene, read, latest):
-            at = _same(groups, read, countries)
-            if at is None:
-                groups.append(Group((read,), countries))
-                continue
-        else:
-            at = _taken_up(scene, groups, read)
-            if at is None and _stands_alone(read):
-                groups.append(Group((read,), countries))
+        named = names_document(scene, read, latest)
+        at = _same(groups, read, countries) if named else _taken_up(scene, groups, read)
         if at is not None:
-            groups[at] = groups[at].with_(read, countries)
+            groups[at] = groups[at].with_(read if named else _bare(read), countries)
+        elif named or _stands_alone(read):
+            groups.append(Group((read,), countries))
     return groups
+
+
+def _bare(read: Read) -> Read:
+    """Return a candidate that names nothing without what seemed its modifiers: «برای حفظ توافق | تلاش کردند»."""
+    name = read.name
+    return replace(read, name=replace(name, end=name.tail, form="bare")) if name.form == "named" else read
 
 
 def _same(groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int | None:
@@ -204,6 +213,8 @@ def _by_anaphor(scene: Scene, groups: Sequence[Group], alike: Sequence[int], rea
         return max(alike, key=lambda i: groups[i].members[-1].name.start, default=None)
     if head.generic:
         return _latest_near(scene, groups, read.name)
+    if head.word in words().papers:
+        return None
     alone = len(groups) == 1 and head.naming != "whole" and groups[0].type != "joint_statement"
     return 0 if alone else None
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.lexicon.agreements import Head, Trigger, contexts, heads, squeeze, triggers, verbs
-from etl.lexicon.matcher import longest
+from etl.lexicon.agreements import Context, Head, KnownName, Lexeme, Trigger, Verb, lexemes, squeeze
+from etl.lexicon.matcher import Hit, longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from etl.document import Document
-    from etl.lexicon.matcher import Hit
-    from etl.lexicon.verbs import VerbForm
     from etl.mention import Mention
     from etl.reference import Reference
     from etl.span import Span
@@ -32,10 +30,11 @@ class Scene:
     cities: frozenset[str]  # names of places that are no states, pushed together
     mentions: Mapping[int, Mention]  # by start token
     ordered: tuple[Mention, ...]
-    verbs: Mapping[int, Hit[tuple[str, VerbForm]]]  # the longest form that starts at a token
     heads: tuple[Hit[Head], ...]
+    known: tuple[Hit[KnownName], ...]
+    verbs: Mapping[int, Hit[Verb]]  # the longest form that starts at a token
     triggers: tuple[Hit[Trigger], ...]
-    contexts: Mapping[str, list[Hit[str]]]  # the phrases of each context list
+    contexts: tuple[Hit[Context], ...]
     cores: frozenset[int]  # tokens where the verb of a step begins: «معاهده | لازم‌الاجرا شد»
 
     def form(self, i: int) -> str:
@@ -65,31 +64,42 @@ class Scene:
         return any("".join(self.forms[start:end]) in phrases for start in range(max(0, end - most), end))
 
 
-def read_scene(document: Document, mentions: Sequence[Mention], reference: Reference) -> Scene:
-    """Return the scene of a document."""
+def read_scene(document: Document, mentions: Sequence[Mention], reference: Reference) -> Scene | None:
+    """Return the scene of a document, or None where no word in it could name an agreement."""
     tokens = document.tokens
+    hits = lexemes().find(tokens)
+    heads = of_type(hits, Head)
+    known = of_type(hits, KnownName)
+    if not heads and not known:
+        return None
+    # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
+    verbs = {hit.start: hit for hit in sorted(longest(of_type(hits, Verb)), key=_past_last)}
+    triggers = of_type(hits, Trigger)
 
     def ranges(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
         folded = [document.folded_span(span) for span in spans]
         return tuple((tokens.at(span.start), tokens.before(span.end)) for span in folded)
 
-    # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
-    found = {hit.start: hit for hit in sorted(longest(verbs().find(tokens)), key=_past_last)}
-    cores = triggers().find(tokens)
     return Scene(
         document=document,
         forms=tokens.forms,
         sentences=ranges(document.sentences),
-        cities=_cities(reference),
         furniture=ranges(document.furniture),
+        cities=_cities(reference),
         mentions={mention.start: mention for mention in mentions},
         ordered=tuple(mentions),
-        verbs=found,
-        heads=tuple(heads().find(tokens)),
-        triggers=tuple(cores),
-        contexts={name: matcher.find(tokens) for name, matcher in contexts().items()},
-        cores=frozenset(hit.start for hit in cores if _completed(tokens.forms, hit, found)),
+        heads=tuple(heads),
+        known=tuple(known),
+        verbs=verbs,
+        triggers=tuple(triggers),
+        contexts=tuple(of_type(hits, Context)),
+        cores=frozenset(hit.start for hit in triggers if _completed(tokens.forms, hit, verbs)),
     )
+
+
+def of_type[T](hits: Iterable[Hit[Lexeme]], kind: type[T]) -> list[Hit[T]]:
+    """Return the hits whose payload is of one class."""
+    return [Hit(hit.start, hit.end, hit.payload) for hit in hits if isinstance(hit.payload, kind)]
 
 
 @lru_cache(maxsize=8)
@@ -97,13 +107,13 @@ def _cities(reference: Reference) -> frozenset[str]:
     return frozenset(squeeze(name) for place in reference.places for name in place.names)
 
 
-def _past_last(hit: Hit[tuple[str, VerbForm]]) -> tuple[int, bool]:
-    return hit.start, hit.payload[1].tense == "past"
+def _past_last(hit: Hit[Verb]) -> tuple[int, bool]:
+    return hit.start, hit.payload.form.tense == "past"
 
 
-def _completed(forms: Sequence[str], hit: Hit[Trigger], found: Mapping[int, Hit[tuple[str, VerbForm]]]) -> bool:
+def _completed(forms: Sequence[str], hit: Hit[Trigger], verbs: Mapping[int, Hit[Verb]]) -> bool:
     """Tell whether the core's verb follows: «امضا کردند», but not «امضا شده بین …», which describes the document."""
-    verb = found.get(hit.end)
-    if verb is None or verb.payload[0] not in hit.payload.verbs:
+    verb = verbs.get(hit.end)
+    if verb is None or verb.payload.stem not in hit.payload.verbs:
         return hit.payload.far
-    return verb.payload[1].tense != "participle" or forms[verb.end : verb.end + 1] in ([], ["و"], ["،"], ["."])
+    return verb.payload.form.tense != "participle" or forms[verb.end : verb.end + 1] in ([], ["و"], ["،"], ["."])

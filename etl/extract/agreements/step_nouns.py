@@ -56,7 +56,7 @@ def step_of_noun(scene: Scene, names: Sequence[Name], hit: Hit[Trigger]) -> Step
         next((i for i in range(after, last) if scene.form(i) in "،؛.:"), last),
     )
     finite = [
-        verb.payload[1] for i, verb in sorted(scene.verbs.items()) if after <= i < last and verb.payload[1].person
+        verb.payload.form for i, verb in sorted(scene.verbs.items()) if after <= i < last and verb.payload.form.person
     ]
     noun = _Noun(hit, start, after, last, tuple(finite))
     announced = _announced(scene, noun)
@@ -91,8 +91,12 @@ def _announced(scene: Scene, noun: _Noun) -> bool:
     """Tell «از لازم‌الاجرا شدن معاهده … خبر دادند»."""
     for i in range(noun.after, min(noun.last, noun.after + _NEWS_REACH)):
         verb = scene.verbs.get(i + 1)
-        if verb is not None and (scene.form(i), verb.payload[0]) in announcements() and verb.payload[1].tense in TOLD:
-            return not verb.payload[1].negated
+        if (
+            verb is not None
+            and (scene.form(i), verb.payload.stem) in announcements()
+            and verb.payload.form.tense in TOLD
+        ):
+            return not verb.payload.form.negated
     return False
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
-    from etl.lexicon.agreements import Trigger
+    from etl.lexicon.agreements import Trigger, Verb
     from etl.lexicon.matcher import Hit
     from etl.lexicon.verbs import VerbForm
 
@@ -46,7 +46,7 @@ def _step_of_verb(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], before
     clause = (clause_start(scene, max([first, *earlier]), names[target].start), verb.end)
     far = verb.start > hit.end
     return Step(
-        value=value_of(_reality(scene, verb.payload[1], hit.payload, clause), hit.payload),
+        value=value_of(_reality(scene, verb.payload.form, hit.payload, clause), hit.payload),
         of=hit.payload.step,
         names=chain_of(scene, names, target, -1),
         start=hit.start,
@@ -57,12 +57,12 @@ def _step_of_verb(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], before
     )
 
 
-def _light(scene: Scene, hit: Hit[Trigger], last: int) -> Hit[tuple[str, VerbForm]] | None:
+def _light(scene: Scene, hit: Hit[Trigger], last: int) -> Hit[Verb] | None:
     """Return the verb that completes a core: the next word, or after the signatories."""
     for i in range(hit.end, min(last, hit.end + (_FAR if hit.payload.far else 1))):
         verb = scene.verbs.get(i)
-        if verb is not None and verb.payload[0] in hit.payload.verbs:
-            return verb if verb.payload[1].tense != "infinitive" else None
+        if verb is not None and verb.payload.stem in hit.payload.verbs:
+            return verb if verb.payload.form.tense != "infinitive" else None
         if scene.form(i) in ".؛:":
             return None
     return None
@@ -103,17 +103,15 @@ def _reality(scene: Scene, form: VerbForm, trigger: Trigger, clause: tuple[int, 
     return "happened" if form.tense == "present" else "open"
 
 
-def _agents(
-    scene: Scene, name: Name, clause: tuple[int, int], core: int, verb: Hit[tuple[str, VerbForm]]
-) -> tuple[int, int] | None:
+def _agents(scene: Scene, name: Name, clause: tuple[int, int], core: int, verb: Hit[Verb]) -> tuple[int, int] | None:
     """Return where the subject of an active verb stands: before the document, after the verb of an earlier clause.
 
     In «موافقت‌نامه‌ای که دو وزیر امضا کردند» it stands behind it.
     """
-    if verb.payload[0] in _PASSIVES or verb.payload[1].voice == "passive":
+    if verb.payload.stem in _PASSIVES or verb.payload.form.voice == "passive":
         return None
     if scene.form(name.after) == "که":
         return (name.after + 1, core)
-    finite = [one.end for at, one in scene.verbs.items() if clause[0] <= at < name.start and one.payload[1].person]
+    finite = [one.end for at, one in scene.verbs.items() if clause[0] <= at < name.start and one.payload.form.person]
     start = max([clause[0], *finite])
     return (start, name.start) if start < name.start else None

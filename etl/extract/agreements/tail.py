@@ -42,9 +42,9 @@ def read_tail(scene: Scene, start: int) -> Tail:
     return tail
 
 
-def adjectives_end(scene: Scene, i: int) -> int:
+def adjectives_end(scene: Scene, i: int, adjectives: frozenset[str]) -> int:
     """Return where the describing adjectives after a head end: «این توافق بین‌المللی را»."""
-    while scene.form(i) in words().descriptors | words().other:
+    while scene.form(i) in adjectives:
         if scene.form(i) == "امضا" and scene.form(i + 1) != "شده":
             break
         # «پروتکل ویژه‌ای»: the ending may stand apart.
@@ -115,10 +115,10 @@ def _mark(scene: Scene, _start: int, tail: Tail) -> Tail | None:
 def _verb(scene: Scene, start: int, tail: Tail) -> Tail | None:
     """A verb ends the name, and the word before it is the verb's own: «… همکاری | امضا کردند», «… | پیشرفت داشت»."""
     verb = scene.verbs.get(tail.end)
-    if verb is None or scene.form(tail.end) == "شده" or verb.payload[1].tense == "infinitive":
+    if verb is None or scene.form(tail.end) == "شده" or verb.payload.form.tense == "infinitive":
         return None
     before = scene.form(tail.end - 1)
-    own = tail.end > start and verb.payload[0] != "است" and before not in words().descriptors | words().subjects
+    own = tail.end > start and verb.payload.stem != "است" and before not in words().descriptors | words().subjects
     return replace(tail, end=tail.end - 1) if own else tail
 
 
@@ -133,14 +133,7 @@ _RULES: tuple[Rule, ...] = (_party, _stop, _topic, _and, _number, _parenthesis, 
 def stop_words() -> frozenset[str]:
     """Return the words that end a name."""
     data = read_lexicon("function_words")
-    copulas = read_lexicon("agreement_steps")["copulas"]["words"]
-    listed = (
-        *data["prepositions"],
-        *data["conjunctions"],
-        *data["determiners"],
-        *data["adverbs"],
-        *copulas,
-        "را",
-        "ها",
-    )
-    return frozenset(map(squeeze, listed)) - words().about - {"در", "قرار", "مورد"}
+    lists = [data[name] for name in ("prepositions", "conjunctions", "determiners", "adverbs")]
+    lists += [read_lexicon("agreement_steps")["copulas"]["words"], ["را", "ها"]]
+    listed = frozenset(squeeze(word) for one in lists for word in one)
+    return (listed | words().no_modifiers) - words().about - {"در", "قرار", "مورد"}

@@ -49,7 +49,9 @@ def value_of(reality: Reality, trigger: Trigger) -> str:
 
 def holds(scene: Scene, clause: tuple[int, int], context: str) -> bool:
     """Tell whether a phrase of a context list stands in a clause."""
-    return any(clause[0] <= hit.start and hit.end <= clause[1] for hit in scene.contexts[context])
+    return any(
+        hit.payload.name == context and clause[0] <= hit.start and hit.end <= clause[1] for hit in scene.contexts
+    )
 
 
 def clause_start(scene: Scene, start: int, target: int) -> int:

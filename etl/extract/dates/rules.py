@@ -34,7 +34,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("day", head + day, days.read_day),
         _rule("day_range", rf"{head_1}{day_1}(?:c[dwo])*(?P<link>[tvh]){head_2}{day_2}", days.read_day_range),
         _rule("numeric_day", rf"{head}(?P<numeric>X)E?", days.read_numeric_day),
-        _rule("month", rf"(?P<portion>A?)L?(?P<month>M)L?(?:{year}E?|E?|(?P<side>[gn]))", periods.read_month),
+        _rule("month", rf"(?P<portion>A?)L?(?P<month>M)L?(?:{year}E?|E|(?P<side>[gn]))?", periods.read_month),
         _rule(
             "month_range",
             rf"L?(?P<month1>M)L?{year_1}?(?P<link>[tvh])L?(?P<month2>M)L?{year_2}?E?",

@@ -40,8 +40,8 @@ class Frame:
     """An event's word in its clause.
 
     `position` is «free» where nothing governs it, «in» for the setting of something else («در دیدار با …», «پس از سفر
-    به …»), «for» for a purpose. `predicative`: it and the clause's verb make one predicate («دیدار کرد»). `owners` stand
-    in its genitive, `partners` with «با» or «بین», `leaders` are the subject of the clause.
+    به …»), «for» for a purpose. `predicative`: it and the clause's verb make one predicate («دیدار کرد»). `owners`
+    stand in its genitive, `partners` with «با» or «بین», `leaders` are the subject of the clause.
     """
 
     scene: Scene
