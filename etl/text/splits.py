@@ -39,6 +39,11 @@ def _spelt_as_one() -> frozenset[str]:
 
 
 @cache
+def _spoken_he() -> tuple[str, ...]:
+    return tuple(_forms("spoken_he"))
+
+
+@cache
 def _listed() -> Mapping[str, Cuts]:
     """Compounds of the lexicon; the cut is where the example has it."""
     listed = {}
@@ -63,6 +68,14 @@ def cuts(word: str) -> Cuts:
 def _one_word(word: str) -> Cuts | None:
     """«شانگهای», «بیشتر»."""
     return _WHOLE if word in _spelt_as_one() else None
+
+
+def _one_word_with_ending(word: str) -> Cuts | None:
+    """«فیلمسازان», of «فیلمساز»."""
+    listed = _spelt_as_one()
+    return (
+        _WHOLE if any(stem in listed and _takes(stem, end) for stem, end in _stems(word, "one_word_endings")) else None
+    )
 
 
 def _compound_of_the_lexicon(word: str) -> Cuts | None:
@@ -133,7 +146,7 @@ def _he_and_ending(word: str) -> Cuts | None:
             one, other = entry.frequency.get(before, 0), entry.frequency.get(stem, 0)
             if (one and stem in verbs().participles) or (one >= other and _is_stem(before)):
                 continue
-        if stem in _forms("spoken_he") or stem.endswith("الله") or (ending == "ی" and before[-1] == "ا"):
+        if stem.endswith(_spoken_he()) or (ending == "ی" and before[-1] == "ا"):
             continue  # «توجهی», «اسداللهی», «راهی»: the «ه» is spoken, and joins
         if _is_known(stem):
             return (*cuts(stem), len(stem))
@@ -199,7 +212,8 @@ def _pairs(word: str) -> Iterator[tuple[int, Cuts]]:
 
 
 def _is_firm(word: str) -> bool:
-    return words().frequency.get(word, 0) > _FIRM or word in _spelt_as_one()
+    frequency = words().frequency
+    return max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _FIRM or word in _spelt_as_one()
 
 
 def _derived_compound(word: str) -> Cuts | None:
@@ -222,6 +236,7 @@ def _unknown_plural(word: str) -> Cuts | None:
 
 _RULES: tuple[Callable[[str], Cuts | None], ...] = (
     _one_word,
+    _one_word_with_ending,
     _compound_of_the_lexicon,
     _dictionary_word,
     _plain_verb,
