@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _SECTIONS = (
     "direct and indirect quotes",
     "all quotes",
-    "speakers of matched, by mention",
-    "recall of spans, by marker",
+    "speakers, by mention",
+    "recall, by marker",
     "dates",
     "events",
     "events, by type",
@@ -69,16 +69,18 @@ def figure_rows(evaluation: Evaluation) -> list[FigureRow]:
 
 
 def figure_tables(evaluation: Evaluation) -> Iterator[Table]:
-    """Yield a table of all figures, and one by publisher if there are several."""
-    table = _table("", "F1/share", "95 %", "precision", "recall", "right", "given", "wanted")
+    """Yield a table of all figures, and one by publisher if there are several.
+
+    Counts are right/given/wanted; of a share, which stands in the column of F1, right/judged.
+    """
+    table = _table("", "F1", "95 %", "P", "R", "counts")
     for section, rows in groupby(figure_rows(evaluation), key=lambda row: row.section):
         table.add_section()
         table.add_row(f"[bold]{section}[/bold]")
         for row in rows:
             bounds = "" if row.low is None else f"{row.low:.3f}-{row.high:.3f}"
             rates = [_number(row.precision), _number(row.recall)] if row.measure == "F1" else ["", ""]
-            counts = (str(row.right), str(row.given), str(row.wanted))
-            table.add_row(f"  {row.figure}", _number(row.value), bounds, *rates, *counts)
+            table.add_row(f"  {row.figure}", _number(row.value), bounds, *rates, _counts(row))
     yield table
     publishers: dict[str, list[Score]] = defaultdict(list)
     for gold, score in evaluation.scores:
@@ -98,6 +100,11 @@ def slip_lines(evaluation: Evaluation) -> Iterator[str]:
             expected = f" expected {slip.expected}" if slip.expected else ""
             found = f" found {slip.found}" if slip.found else ""
             yield f"{gold.path}:{slip.span.start} {slip.fact} {slip.outcome}{expected}{found}\n    {words}"
+
+
+def _counts(row: FigureRow) -> str:
+    """Return right/given/wanted, or right/judged of a share."""
+    return f"{row.right}/{row.given}/{row.wanted}" if row.measure == "F1" else f"{row.right}/{row.given}"
 
 
 def _row(evaluation: Evaluation, figure: Figure, tally: Tally) -> FigureRow:

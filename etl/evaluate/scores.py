@@ -85,11 +85,11 @@ def score_quotes(gold: GoldArticle, found: FoundArticle) -> Score:
     }
     for kind in {g.mention_kind for g, _ in matched}:
         right = (_attributed(g, f) for g, f in matched if g.mention_kind == kind)
-        tallies[Figure("speakers of matched, by mention", kind, "share")] = _accuracy(right)
+        tallies[Figure("speakers, by mention", kind, "share")] = _accuracy(right)
     met = {i for i, _ in pairs}
     for marker in {g.marker for g in gold.quotes if not g.optional}:
         rows = [i in met for i, g in enumerate(gold.quotes) if g.marker == marker and not g.optional]
-        tallies[Figure("recall of spans, by marker", marker, "share")] = _accuracy(rows)
+        tallies[Figure("recall, by marker", marker, "share")] = _accuracy(rows)
     slips = [
         *_span_slips(gold.path, "quote", gold.quotes, found.quotes, pairs),
         *(

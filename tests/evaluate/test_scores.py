@@ -121,7 +121,7 @@ def test_a_quote_with_wrong_speakers_is_found_but_not_joint() -> None:
     assert value(score, "all quotes", "span at overlap") == Tally(1, 1, 1)
     assert value(score, "all quotes", "span and speakers") == Tally(0, 1, 1)
     assert value(score, "all quotes", "speakers of matched", "share") == Tally(0, 1, 1)
-    assert value(score, "speakers of matched, by mention", "name", "share") == Tally(0, 1, 1)
+    assert value(score, "speakers, by mention", "name", "share") == Tally(0, 1, 1)
     assert [(slip.fact, slip.outcome) for slip in score.slips] == [("speaker", "wrong")]
 
 
