@@ -167,7 +167,7 @@ def _doubled_line(page: _Page) -> Iterator[Span]:
         seen.add(key)
 
 
-_HEADLINE = 12  # letters; shorter lines may repeat for a reason
+_HEADLINE = 10  # letters; shorter lines may repeat for a reason
 
 
 def _doubled_head(page: _Page) -> Iterator[Span]:

@@ -6,51 +6,20 @@ if the rule does not know it. The first answer holds; a word that no rule knows 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from etl.lexicon.read import read_lexicon
+from etl.text.affixes import forms, listed_compounds, spelt_as_one, spoken_he, stems, takes
 from etl.text.dictionary import UNJOINED, Cuts, verbs, words
 from etl.text.verb_forms import is_plain_verb, verb_cuts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 _WHOLE: Cuts = ()
-_NEEDS_HALF_SPACE = frozenset({"ترین", "تری", "تر", "ای", "اش", "ایی", "دار", "گر", "گرا"})  # after a letter that joins
 _LONG = 3  # letters of a stem that is no particle
 _FIRM = 1000  # hazm's frequency from which on a word may be part of a new compound
 _PRODUCTIVE = 10  # compounds of the dictionary that share a part which may make new ones
-
-
-@cache
-def _lexicon() -> Mapping[str, Any]:
-    return read_lexicon("half_spaces")
-
-
-@cache
-def _forms(key: str) -> frozenset[str]:
-    return frozenset(entry["form"] for entry in _lexicon()[key])
-
-
-@cache
-def _spelt_as_one() -> frozenset[str]:
-    return _forms("one_words") | frozenset(_lexicon()["spelt_as_one"])
-
-
-@cache
-def _spoken_he() -> tuple[str, ...]:
-    return tuple(_forms("spoken_he"))
-
-
-@cache
-def _listed() -> Mapping[str, Cuts]:
-    """Compounds of the lexicon; the cut is where the example has it."""
-    listed = {}
-    for entry in _lexicon()["compounds"]:
-        parts = entry["example"].split("|")
-        listed[entry["form"]] = tuple(len("".join(parts[: i + 1])) for i in range(len(parts) - 1))
-    return listed
 
 
 @lru_cache(maxsize=200_000)
@@ -67,19 +36,17 @@ def cuts(word: str) -> Cuts:
 
 def _one_word(word: str) -> Cuts | None:
     """«شانگهای», «بیشتر»."""
-    return _WHOLE if word in _spelt_as_one() else None
+    return _WHOLE if word in spelt_as_one() else None
 
 
 def _one_word_with_ending(word: str) -> Cuts | None:
     """«فیلمسازان», of «فیلمساز»."""
-    listed = _spelt_as_one()
-    return (
-        _WHOLE if any(stem in listed and _takes(stem, end) for stem, end in _stems(word, "one_word_endings")) else None
-    )
+    listed = spelt_as_one()
+    return _WHOLE if any(stem in listed and takes(stem, end) for stem, end in stems(word, "one_word_endings")) else None
 
 
 def _compound_of_the_lexicon(word: str) -> Cuts | None:
-    return _listed().get(word)
+    return listed_compounds().get(word)
 
 
 def _dictionary_word(word: str) -> Cuts | None:
@@ -97,7 +64,7 @@ def _plain_verb(word: str) -> Cuts | None:
 
 def _plural(word: str) -> Cuts | None:
     """«همکاریهای», «حوزهها»; for «…های» see `_he_and_ending`."""
-    for stem, ending in _stems(word, "plurals"):
+    for stem, ending in stems(word, "plurals"):
         if stem[-1] in UNJOINED:
             if inner := cuts(stem):  # «گفت‌وگوهای»
                 return inner
@@ -114,9 +81,9 @@ def _plural(word: str) -> Cuts | None:
 def _with_silent_he(stem: str) -> Cuts | None:
     """«منطقهای» is «منطقه‌ای», «همکاریهای» is not «همکاریه‌ای»: the stem with «ه», where that is the likelier one."""
     entry, with_he = words(), f"{stem}ه"
-    if with_he in _forms("he_stems"):
+    if with_he in forms("he_stems"):
         return (len(with_he),)
-    if stem in _forms("ha_stems") or not _is_known(with_he):
+    if stem in forms("ha_stems") or not _is_known(with_he):
         return None
     if with_he in verbs().participles and stem in entry.frequency:
         return None  # «نشست‌های», not «نشسته‌ای»; but «گسترده‌ای»
@@ -127,7 +94,7 @@ def _with_silent_he(stem: str) -> Cuts | None:
 def _degree(word: str) -> Cuts | None:
     """«قویتر», «مهمترین»."""
     entry = words()
-    for stem, _ in _stems(word, "degrees"):
+    for stem, _ in stems(word, "degrees"):
         is_adjective = stem in entry.adjectives or stem in entry.compounds or _is_derived(stem)
         if stem[-1] not in UNJOINED and is_adjective:
             return (*cuts(stem), len(stem))
@@ -137,16 +104,16 @@ def _degree(word: str) -> Cuts | None:
 def _he_and_ending(word: str) -> Cuts | None:
     """«تازهای», «خانهاش», «دربارهی»: nothing joins a silent «ه»."""
     entry = words()
-    for stem, ending in _stems(word, "after_he"):
+    for stem, ending in stems(word, "after_he"):
         if stem[-1] != "ه" or len(stem) < _LONG:
             continue
         before = stem[:-1]
-        if ending[0] == "ا" and before[-1] in UNJOINED and stem not in _forms("he_stems"):
+        if ending[0] == "ا" and before[-1] in UNJOINED and stem not in forms("he_stems"):
             # «کارهای» is «کار» + «های», and «شمارهای» is «شماره» + «ای»: the commoner word decides.
             one, other = entry.frequency.get(before, 0), entry.frequency.get(stem, 0)
             if (one and stem in verbs().participles) or (one >= other and _is_stem(before)):
                 continue
-        if stem.endswith(_spoken_he()) or (ending == "ی" and before[-1] == "ا"):
+        if stem.endswith(spoken_he()) or (ending == "ی" and before[-1] == "ا"):
             continue  # «توجهی», «اسداللهی», «راهی»: the «ه» is spoken, and joins
         if _is_known(stem):
             return (*cuts(stem), len(stem))
@@ -156,7 +123,7 @@ def _he_and_ending(word: str) -> Cuts | None:
 def _clitic(word: str) -> Cuts | None:
     """«متفاوتاند», «زندگیاش»."""
     for key, last in (("copulas", ""), ("after_ye", "ی")):
-        for stem, _ in _stems(word, key):
+        for stem, _ in stems(word, key):
             if len(stem) > _LONG and stem[-1] not in UNJOINED and stem.endswith(last) and _is_known(stem):
                 return (*cuts(stem), len(stem))
     return None
@@ -165,7 +132,7 @@ def _clitic(word: str) -> Cuts | None:
 def _surname(word: str) -> Cuts | None:
     """«کاظمینژاد», «کاظمیفر»."""
     for key, last in (("surnames", ""), ("surnames_after_ye", "ی")):
-        for stem, _ in _stems(word, key):
+        for stem, _ in stems(word, key):
             if len(stem) >= _LONG and stem[-1] not in UNJOINED and stem.endswith(last):
                 return (*cuts(stem), len(stem))
     return None
@@ -183,8 +150,8 @@ def _rare_compound(word: str) -> Cuts | None:
 def _compound_with_ending(word: str) -> Cuts | None:
     """«لازمالاجراست», «نرمافزارهای»: a compound of the dictionary with an ending."""
     entry = words()
-    for stem, ending in _stems(word, "one_word_endings"):
-        if stem in entry.frequency or stem in _spelt_as_one() or not _takes(stem, ending):
+    for stem, ending in stems(word, "one_word_endings"):
+        if stem in entry.frequency or stem in spelt_as_one() or not takes(stem, ending):
             continue
         if found := entry.compounds.get(stem) or entry.rare_compounds.get(stem):
             return found
@@ -201,10 +168,10 @@ def _pairs(word: str) -> Iterator[tuple[int, Cuts]]:
     entry = words()
     for at in range(2, len(word) - 2):
         first, last = word[:at], word[at:]
-        if first[-1] in UNJOINED or (at < _LONG and first not in _forms("short_firsts")):
+        if first[-1] in UNJOINED or (at < _LONG and first not in forms("short_firsts")):
             continue
         weight = entry.firsts.get(first, 0) + entry.lasts.get(last, 0)
-        makes_many = entry.lasts.get(last, 0) >= _PRODUCTIVE or last in _forms("lasts")
+        makes_many = entry.lasts.get(last, 0) >= _PRODUCTIVE or last in forms("lasts")
         if (makes_many and _is_firm(first)) or (entry.firsts.get(first, 0) >= _PRODUCTIVE and _is_firm(last)):
             yield weight, (at,)
         elif makes_many and (inner := cuts(first)):
@@ -213,13 +180,13 @@ def _pairs(word: str) -> Iterator[tuple[int, Cuts]]:
 
 def _is_firm(word: str) -> bool:
     frequency = words().frequency
-    return max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _FIRM or word in _spelt_as_one()
+    return max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _FIRM or word in spelt_as_one()
 
 
 def _derived_compound(word: str) -> Cuts | None:
     """«قانونشکنی», «مصرفکنندگان»: a compound with an ending."""
-    for stem, ending in _stems(word, "one_word_endings"):
-        if _takes(stem, ending) and (inner := cuts(stem)):
+    for stem, ending in stems(word, "one_word_endings"):
+        if takes(stem, ending) and (inner := cuts(stem)):
             return inner
     if word.endswith(("گان", "گی")):
         return cuts(f"{word.removesuffix('گان').removesuffix('گی')}ه") or None
@@ -228,7 +195,7 @@ def _derived_compound(word: str) -> Cuts | None:
 
 def _unknown_plural(word: str) -> Cuts | None:
     """«اپلیکیشنهای»: a word that no dictionary has, in the plural."""
-    for stem, _ in _stems(word, "plurals"):
+    for stem, _ in stems(word, "plurals"):
         if len(stem) > _LONG and stem[-1] not in UNJOINED:
             return (len(stem),)
     return None
@@ -257,25 +224,11 @@ _RULES: tuple[Callable[[str], Cuts | None], ...] = (
 _INFLECTIONS = (verb_cuts, _plural, _degree, _he_and_ending)
 
 
-def _stems(word: str, key: str) -> list[tuple[str, str]]:
-    """Return stem and ending for each ending of the list, longest first, that leaves two letters of the word."""
-    endings, last_letters, longest = _endings(key)
-    if word[-1] not in last_letters:
-        return []
-    return [(word[:at], word[at:]) for at in range(max(2, len(word) - longest), len(word)) if word[at:] in endings]
-
-
-@cache
-def _endings(key: str) -> tuple[frozenset[str], frozenset[str], int]:
-    endings = _lexicon()[key]
-    return frozenset(endings), frozenset(ending[-1] for ending in endings), max(map(len, endings))
-
-
 @lru_cache(maxsize=200_000)
 def _is_known(word: str) -> bool:
     """Tell whether the dictionary has the word, and not as a glued one."""
     entry = words()
-    if word in entry.frequency or word in entry.compounds or word in _spelt_as_one():
+    if word in entry.frequency or word in entry.compounds or word in spelt_as_one():
         return True
     if word in entry.rare and not any(rule(word) for rule in _INFLECTIONS):
         return True
@@ -295,20 +248,13 @@ def _is_stem(word: str) -> bool:
 def _is_plain(word: str, depth: int) -> bool:
     """Tell whether the word is one word with at most `depth` endings, none of which needs a half-space."""
     entry = words()
-    if word in entry.frequency or is_plain_verb(word) or word in _spelt_as_one():
+    if word in entry.frequency or is_plain_verb(word) or word in spelt_as_one():
         return True
     if word in entry.rare and not any(rule(word) for rule in _INFLECTIONS):
         return True
     return depth > 0 and any(
-        _takes(stem, ending)
+        takes(stem, ending)
         and (entry.frequency.get(stem, 0) > 200 or (depth > 1 and len(stem) > _LONG and _is_plain(stem, depth - 1)))  # noqa: PLR2004
-        for stem, ending in _stems(word, "one_word_endings")
+        for stem, ending in stems(word, "one_word_endings")
         if len(stem) >= _LONG
     )
-
-
-def _takes(stem: str, ending: str) -> bool:
-    """Tell whether the ending joins the stem: «شهرها», but not «حوزهها» or «قویتر»."""
-    if stem[-1] == "ه":
-        return ending == "ا"
-    return stem[-1] in UNJOINED or not (ending.startswith("ه") or ending in _NEEDS_HALF_SPACE)
