@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from etl.fold import ZWNJ, fold_text
 from etl.lexicon.matcher import PhraseMatcher
@@ -63,6 +63,28 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name of a famous agreement; a `later` one means it only in an article of days after its adoption."""
+
+    known: KnownAgreement
+    later: bool
+
+
+class Verb(NamedTuple):
+    """A form of a verb, with the verb's past stem; the copula's is «است»."""
+
+    stem: str
+    form: VerbForm
+
+
+class Context(NamedTuple):
+    """A phrase that makes something of a step: `name` is its list in agreement_steps.toml."""
+
+    name: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The closed sets of agreements.toml, folded; phrases are pushed together."""
 
@@ -75,6 +97,8 @@ class Words:
     open: frozenset[str]
     papers: frozenset[str]
     not_yet: frozenset[str]
+    sought: frozenset[str]
+    no_modifiers: frozenset[str]
     of_document: frozenset[str]
     oblique: frozenset[str]
     about: frozenset[str]
@@ -110,6 +134,8 @@ def words() -> Words:
         open=_folded(closed["open"]),
         papers=frozenset(closed["papers"]),
         not_yet=_folded(closed["not_yet"]),
+        sought=_folded(closed["sought"]),
+        no_modifiers=_folded(closed["no_modifiers"]),
         of_document=_folded(closed["of_document"]),
         oblique=_folded(closed["oblique"]),
         about=_folded(data["subjects"]["about"]),
@@ -130,9 +156,15 @@ def deals_of(word: str) -> frozenset[str]:
 
 
 @cache
-def heads() -> PhraseMatcher[Head]:
-    """Return the matcher of head words in all their forms."""
-    return PhraseMatcher(_head_forms())
+def naming_words() -> PhraseMatcher[Head | KnownName]:
+    """Return the matcher of heads and famous names: an article without any tells of no agreement."""
+    return PhraseMatcher([*_head_forms(), *_known_names()])
+
+
+@cache
+def telling_words() -> PhraseMatcher[Trigger | Verb | Context]:
+    """Return the matcher of all else that the rules on agreements look for."""
+    return PhraseMatcher([*_triggers(), *_verbs(), *_contexts()])
 
 
 def _head_forms() -> Iterator[tuple[str, Head]]:
@@ -169,28 +201,16 @@ def known_agreements() -> dict[str, KnownAgreement]:
     }
 
 
-@cache
-def known_names() -> PhraseMatcher[tuple[KnownAgreement, bool]]:
-    """Return the matcher of the names that identify, each with whether only a later article may mean it so."""
-    pairs = [
-        (name, (known, later))
-        for known in known_agreements().values()
-        for names, later in ((known.names, False), (known.later, True))
-        for name in names
-    ]
-    return PhraseMatcher(pairs)
+def _known_names() -> Iterator[tuple[str, KnownName]]:
+    for known in known_agreements().values():
+        for names, later in ((known.names, False), (known.later, True)):
+            yield from ((name, KnownName(known, later)) for name in names)
 
 
 @cache
 def known_by_name() -> dict[str, str]:
     """Return the key of the agreement that a squeezed name identifies in any article."""
     return {squeeze(name): known.key for known in known_agreements().values() for name in (known.title, *known.names)}
-
-
-@cache
-def triggers() -> PhraseMatcher[Trigger]:
-    """Return the matcher of the cores of steps."""
-    return PhraseMatcher(_triggers())
 
 
 def _triggers() -> Iterator[tuple[str, Trigger]]:
@@ -216,26 +236,20 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
             yield word, trigger
 
 
-@cache
-def verbs() -> PhraseMatcher[tuple[str, VerbForm]]:
-    """Return the matcher of the finite forms of the verbs that end clauses, with the verb's past stem."""
+def _verbs() -> Iterator[tuple[str, Verb]]:
+    """Yield the forms of the verbs that end clauses."""
     data = read_lexicon("agreement_steps")
-    forms = [
-        (form.form, (past, form)) for past, present in data["light"].items() for form in conjugations(past, present)
-    ]
+    for past, present in data["light"].items():
+        yield from ((form.form, Verb(past, form)) for form in conjugations(past, present))
     copula = VerbForm("", "present", 3, negated=False, voice="active")
-    return PhraseMatcher([*forms, *((word, ("است", copula)) for word in data["copulas"]["words"])])
+    yield from ((word, Verb("است", copula)) for word in data["copulas"]["words"])
 
 
-@cache
-def contexts() -> dict[str, PhraseMatcher[str]]:
-    """Return a matcher for each list of context phrases (`happened`, `to_come`, `open`, …)."""
+def _contexts() -> Iterator[tuple[str, Context]]:
+    """Yield the phrases of the lists that are looked for in whole clauses."""
     data = read_lexicon("agreement_steps")["context"]
-    return {
-        name: PhraseMatcher((phrase, phrase) for phrase in phrases)
-        for name, phrases in data.items()
-        if name != "announce"
-    }
+    for name in ("agenda", "plan", "condition", "unreal", "same_place"):
+        yield from ((phrase, Context(name, phrase)) for phrase in data[name])
 
 
 @cache

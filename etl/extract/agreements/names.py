@@ -108,7 +108,7 @@ def _is_document(scene: Scene, start: int, end: int, head: Head) -> bool:
     if before in words().not_before or after in words().not_after or named_by_next:
         return False
     person = scene.mentions.get(start)
-    if person is not None and person.kind == "name":
+    if person is not None and person.kind == "name" and after not in words().deals | words().descriptors:
         return False  # «پیمان» is a given name
     if head.word in ("توافق", "تفاهم"):
         return not light and not (before == "به" and verb is not None)  # «به توافق رسیدند»

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.lexicon.agreements import Context, Head, KnownName, Lexeme, Trigger, Verb, lexemes, squeeze
+from etl.lexicon.agreements import (
+    Context,
+    Head,
+    KnownName,
+    Trigger,
+    Verb,
+    deals_of,
+    naming_words,
+    squeeze,
+    telling_words,
+    words,
+)
 from etl.lexicon.matcher import Hit, longest
 
 if TYPE_CHECKING:
@@ -17,6 +28,11 @@ if TYPE_CHECKING:
     from etl.mention import Mention
     from etl.reference import Reference
     from etl.span import Span
+
+
+_NEAR_HEAD = 3  # tokens after a head in which a deal is told
+_SIGNED = ("امضا", "منعقد", "انعقاد", "عقد", "پاراف", "پیشامضا")
+_SIGNED_REACH = 80  # tokens: a long sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +83,23 @@ class Scene:
 def read_scene(document: Document, mentions: Sequence[Mention], reference: Reference) -> Scene | None:
     """Return the scene of a document, or None where no word in it could name an agreement."""
     tokens = document.tokens
-    hits = lexemes().find(tokens)
-    heads = of_type(hits, Head)
-    known = of_type(hits, KnownName)
-    if not heads and not known:
+    naming = naming_words().find(tokens)
+    heads = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, Head)]
+    known = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, KnownName)]
+    if not known and not any(_may_name(tokens.forms, hit) for hit in heads):
         return None
+    verbs: list[Hit[Verb]] = []
+    triggers: list[Hit[Trigger]] = []
+    contexts: list[Hit[Context]] = []
+    for start, end, payload in telling_words().find(tokens):
+        if isinstance(payload, Verb):
+            verbs.append(Hit(start, end, payload))
+        elif isinstance(payload, Trigger):
+            triggers.append(Hit(start, end, payload))
+        else:
+            contexts.append(Hit(start, end, payload))
     # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
-    verbs = {hit.start: hit for hit in sorted(longest(of_type(hits, Verb)), key=_past_last)}
-    triggers = of_type(hits, Trigger)
+    forms = {hit.start: hit for hit in sorted(longest(verbs), key=_past_last)}
 
     def ranges(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
         folded = [document.folded_span(span) for span in spans]
@@ -90,16 +115,22 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
         ordered=tuple(mentions),
         heads=tuple(heads),
         known=tuple(known),
-        verbs=verbs,
+        verbs=forms,
         triggers=tuple(triggers),
-        contexts=tuple(of_type(hits, Context)),
-        cores=frozenset(hit.start for hit in triggers if _completed(tokens.forms, hit, verbs)),
+        contexts=tuple(contexts),
+        cores=frozenset(hit.start for hit in triggers if _completed(tokens.forms, hit, forms)),
     )
 
 
-def of_type[T](hits: Iterable[Hit[Lexeme]], kind: type[T]) -> list[Hit[T]]:
-    """Return the hits whose payload is of one class."""
-    return [Hit(hit.start, hit.end, hit.payload) for hit in hits if isinstance(hit.payload, kind)]
+def _may_name(forms: Sequence[str], hit: Hit[Head]) -> bool:
+    """Tell whether a head may name an agreement at all: «برنامه» does only where something is signed, or of a deal."""
+    word = hit.payload.word
+    if word not in words().papers:
+        return hit.payload.naming != "never"
+    deals = deals_of(word)
+    return not deals.isdisjoint(forms[hit.end : hit.end + _NEAR_HEAD]) or any(
+        form.startswith(_SIGNED) for form in forms[max(0, hit.start - _SIGNED_REACH) : hit.end + _SIGNED_REACH]
+    )
 
 
 @lru_cache(maxsize=8)
