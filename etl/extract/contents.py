@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.lexicon.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -73,8 +75,8 @@ def _after_colon(frame: Frame) -> Content | None:
         start += 1
     if frame.form(start) in OPENING:
         return _quoted(frame, start) or Content(start + 1, frame.sentence_end, "direct", "guillemets", "unbalanced-marks", open_ended=True)
-    if start >= frame.stop:
-        return None
+    if start >= frame.stop:  # «در متن بیانیه آمده است:» at the end of a paragraph
+        return Content(start, start, "direct", "colon", "colon-before-paragraph", open_ended=True) if start >= frame.sentence_end else None
     return Content(start, frame.stop, "direct", "colon", "colon", open_ended=frame.stop == frame.sentence_end)
 
 
@@ -108,7 +110,7 @@ def _marks_after_cue(frame: Frame) -> Content | None:
 def _ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
-    if frame.cue.report.colon:
+    if frame.cue.report.colon or (frame.cue.report.nominal_first and _by_preposition(frame) is not None):
         return None
     for _ in range(4):
         if frame.form(at) in ("که", "اینکه", "آنکه"):
@@ -130,6 +132,8 @@ def _bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
     if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
         return None
+    if frame.cue.form is not None and frame.cue.form.tense == "participle" and frame.cue.form.form.startswith("شد"):
+        return None  # «اقدامات اعلام شده در …»
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
         start += 1
@@ -239,6 +243,11 @@ def _is_preposition(frame: Frame, i: int, words: list[str]) -> bool:
     return list(frame.forms[i : i + len(words)]) == words and frame.form(i - 1) not in no_report and frame.form(i + 1) not in no_phrase
 
 
+def _ends_clause(frame: Frame, i: int) -> bool:
+    """«از موزه بازدید کرده و تمایل خود را … اعلام کردند»: the object begins after the verb and «و»."""
+    return frame.forms[i] == "و" and i > frame.subject_end and frame.forms[i - 1] in vocabulary().verbs
+
+
 _ADVERBIAL_OPENERS = ("در", "با", "از", "به", "پیش", "پس", "طی", "ضمن", "بر", "قبل", "بعد")
 
 
@@ -255,6 +264,7 @@ def _by_object(frame: Frame) -> Content | None:
     for i in range(frame.subject_end, last):
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
+    start = max((i + 1 for i in range(start, last) if _ends_clause(frame, i)), default=start)
     if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):
         return None  # «سیاستی که آن را … می‌خواند»: a name, no report
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:

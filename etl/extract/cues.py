@@ -30,6 +30,7 @@ class Report(NamedTuple):
     infinitive: bool
     demanded: bool
     direct: bool
+    nominal_first: bool  # «از توقیف کشتی خبر داد که …»: the phrase is reported, «که» belongs to it
     colon: bool  # reports a clause only after a colon: «مطرح کرد: …»
 
 
@@ -71,6 +72,7 @@ def _report(entry: Mapping[str, Any], word: str) -> Report:
         infinitive=entry.get("infinitive", True),
         demanded=entry.get("demanded", True),
         direct=entry.get("direct", True),
+        nominal_first=entry.get("nominal_first", False),
         colon=entry.get("colon", False),
     )
 
@@ -97,7 +99,7 @@ def _entries() -> Iterator[tuple[str, _Word]]:
     for kind in ("document", "according"):
         for entry in lexicon[kind]:
             for phrase in entry["phrases"]:
-                yield phrase, _Word(kind, _report({}, phrase), phrase, None)  # type: ignore[arg-type]
+                yield phrase, _Word(kind, _report(entry, phrase), phrase, None)  # type: ignore[arg-type]
 
 
 def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:

@@ -48,16 +48,13 @@ def _relay_at(forms: Sequence[str], at: int) -> tuple[str, ...] | None:
 def _after_source(clauses: Clauses, at: int, end: int) -> int:
     """Return the token after the relay's source: at the comma, or after the agency where there is none."""
     forms = clauses.document.tokens.forms
-    for i in range(at, min(end, at + _RELAY_LENGTH)):
-        if forms[i] in "،؛:":
-            return i
     first = next(iter(clauses.between(at, min(at + 8, end))), None)
-    if first is None or first.start > at + 1 or first.kind != "institution":
-        return at
-    place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)
-    if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
-        return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
-    return first.end
+    if first is not None and first.start <= at + 1 and first.kind == "institution":
+        place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)
+        if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
+            return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
+        return first.end
+    return next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), at)
 
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
@@ -130,7 +127,10 @@ def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
     for i in range(at - 1, max(cue.end, at - nearest), -1):
         if forms[i] in "،؛" or forms[i] in CLOSING:
             return i if forms[i] in "،؛" else i + 1
-    return at if not any(m for m in clauses.between(cue.end, at) if m.end == at) else None
+    of_clause = any(form in ("که", "اینکه", "آنکه") for form in forms[cue.end : cue.end + 4])
+    if of_clause and any(m.end == at for m in clauses.between(cue.end, at)):
+        return None  # «با اشاره به اینکه ایران اعلام کرد …»: the verb is of what is reported
+    return at
 
 
 def _nominal_start(forms: Sequence[str], cue: Cue, floor: int) -> int:

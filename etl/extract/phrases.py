@@ -125,7 +125,7 @@ def _is_given(word: str) -> bool:
     if word in givens or (word.startswith("سید") and word[3:] in givens):
         return True
     longer = len(word) > 5  # noqa: PLR2004
-    return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام", "امیر")) and not is_common(word)  # «محمدولی»
+    return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
 
 
 def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:

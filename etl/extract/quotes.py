@@ -41,9 +41,12 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
             continue
         inside = cues[bisect_left(cues, start, key=lambda c: c.start) : bisect_left(cues, end, key=lambda c: c.start)]
         for reading in _read_sentence(clauses, inside, start, end):
-            content = reading.content
+            content, first = reading.content, number
+            if content.start >= end:
+                first = _next_spoken(document, sentences, number)
+                content = replace(content, start=sentences[first][0], end=sentences[first][1])
             if content.open_ended and content.end >= end:
-                content = replace(content, end=_speech_end(clauses, cues, sentences, number))
+                content = replace(content, end=_speech_end(clauses, cues, sentences, first))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
             for nested in _nested(clauses, cues, content):
@@ -139,6 +142,14 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     return Subject((), clause, "source-unknown")
 
 
+def _next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number: int) -> int:
+    """Return the number of the next sentence with words: after a colon that ends a paragraph, a bullet may stand alone."""
+    for later in range(number + 1, min(number + 3, len(sentences))):
+        if any(form[0].isalpha() for form in document.tokens.forms[slice(*sentences[later])]):
+            return later
+    return number
+
+
 def _speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
     """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
     end = sentences[number][1]
@@ -222,7 +233,7 @@ def _report(document: Document, reading: _Reading) -> Iterator[Report]:
         return
     span = document.raw_span(tokens.starts[content.start], tokens.ends[last])
     span = _trimmed(document.raw, span)
-    if len(span) == 0 or cue.report.word == "اشاره" and content.marker == "nominal":
+    if len(span) == 0 or (cue.report.word == "اشاره" and content.marker == "nominal"):
         return
     mentions = reading.subject.mentions
     yield Report(

@@ -53,10 +53,8 @@ def find_subject(clauses: Clauses, start: int, end: int, *, plural: bool) -> Sub
 
 def _find(clauses: Clauses, start: int, end: int) -> Subject:
     free = [m for m in clauses.between(start, end) if _is_free(clauses, start, m)]
-    if free and free[-1].end == end and free[-1].start > start and clauses.document.tokens.forms[free[-1].start - 1] in ("و", "،", "اما"):
-        before = clauses.document.tokens.forms[free[-1].start - 1]
-        if before != "و" or not any(m.end == free[-1].start - 1 for m in clauses.between(start, end)):
-            return Subject((free[-1],), end, "subject-before-cue")
+    if free and free[-1].end == end and free[-1].start > start + 1 and _follows_verb(clauses, free[-1].start):
+        return Subject((free[-1],), end, "subject-before-cue")
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
         return _joint(clauses, free[0], end, "subject-opens-clause")
     main = [m for m in free if not _is_subordinate(clauses, start, m, end)]
@@ -68,6 +66,12 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
     if unknown is not None:
         return Subject((unknown,), unknown.end, "subject-unknown-phrase")
     return Subject((), start, "subject-dropped")
+
+
+def _follows_verb(clauses: Clauses, start: int) -> bool:
+    """«… نیاز دارد و مقام‌های دولت گفته‌اند»: a new clause begins after the verb and «و»."""
+    forms = clauses.document.tokens.forms
+    return forms[start - 1] in ("و", "اما", "ولی") and forms[start - 2] in clauses.vocabulary.verbs
 
 
 def _only_marks(clauses: Clauses, start: int, end: int) -> bool:

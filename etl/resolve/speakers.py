@@ -195,9 +195,19 @@ def _holder(context: Context, key: RoleKey) -> Speaker | None:
     return registered_speaker(context.reference, found.pop()) if len(found) == 1 else None
 
 
+_STATE_POSTS = frozenset({("وزیر",), ("سفیر",), ("نخست", "وزیر"), ("رییس", "جمهور"), ("معاون", "وزیر"), ("سخنگوی", "وزارت"), ("سخنگوی", "دولت")})
+
+
+def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
+    """Tell whether a post without a country is the state's own, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
+    if role.context:
+        return False
+    return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS or bool(offices_of(context.reference, _at_home(context, key)))
+
+
 def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
-    code = role.country or (None if role.context else context.home)
+    code = role.country or (context.home if _is_public(context, role, key) else None)
     title = readable(role.title)
     country = state(context.reference, code).name if code else ""
     name = f"{title} {country}".strip()

@@ -50,6 +50,8 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
         return False
     if follows("before_number", text, start) or follows_number(text, start):
         return False
+    if follows("dated", text, start):
+        return not precedes("measures", text, end)  # «قرارداد ۱۹۷۵ الجزایر»
     return follows("before_year", text, start) and (precedes("after_year", text, end) or _is_pause(text, end))
 
 

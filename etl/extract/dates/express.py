@@ -51,7 +51,7 @@ def _calendar(reading: Reading) -> Calendar:
 
 def _calendar_of_month(reading: Reading) -> Calendar:
     month = getattr(reading, "month", None)
-    return month.calendar if isinstance(month, Month) else "none"
+    return _calendar(month) if isinstance(month, Month | Deictic) else "none"
 
 
 def _weekday(reading: Reading) -> str | None:

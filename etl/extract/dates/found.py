@@ -116,4 +116,5 @@ def day_beside(found: Found, suffix: str, month: lexical.Month, year: int | Deic
     if is_small_count and not (has_month_word or has_year or month.stands == "alone"):
         return None
     weekday = found.value("weekday" + suffix)
-    return Day(month.calendar, year, month.number, number.value, weekday)
+    side = SHIFTS.get(found.kinds("side"), 0) if not suffix else 0
+    return Day(month.calendar, year, month.number, number.value, weekday, side)

@@ -58,7 +58,7 @@ def read_month_range(found: Found) -> Reading | None:
 def read_year(found: Found) -> Reading | None:
     """«سال ۲۰۱۵», «سال ۹۴», «اواخر ۲۰۱۹», «۱۹۷۱ میلادی», and a bare number where the words around it allow a year."""
     (number,) = found.all("year")
-    era: Named | None = found.value("era")
+    era: Named | None = found.value("era") or found.value("own_era")
     portion: Portion | None = found.value("portion")
     marked = found.has("Y") or found.has("y")
     if marked and context.follows_number(found.text, found.first.start):
@@ -120,17 +120,19 @@ def read_season(found: Found) -> Reading | None:
 
 
 def read_deictic_month(found: Found) -> Reading | None:
-    """«ماه گذشته», «همین ماه», «ماه آینده میلادی»."""
+    """«ماه گذشته», «همین ماه», «ماه آینده میلادی», «اوایل ماه جاری»."""
     if context.follows("before_deictic", found.text, found.first.start):
         return None
     if found.all("day"):
         return Unknown()  # «۲۵ ماه جاری»: of which calendar, it does not say
     era: Named | None = found.value("era") or found.value("own_era")
-    return Deictic("month", SHIFTS[found.kinds("way") or "i"], era or "jalali", named=era is not None)
+    month = Deictic("month", SHIFTS[found.kinds("way") or "i"], era or "jalali", named=era is not None)
+    portion: Portion | None = found.value("portion")
+    return DaysOfMonth(month, *portion.days) if portion else month
 
 
 def read_deictic_week(found: Found) -> Reading | None:
-    """«هفته گذشته», «این هفته»."""
+    """«هفته گذشته», «این هفته»; «اواخر هفته جاری» is some day of it."""
     if context.follows("before_deictic", found.text, found.first.start):
         return None
     return Deictic("week", SHIFTS[found.kinds("way") or "i"])

@@ -44,20 +44,21 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month; `year` as in a month. `weekday` is the one the text names beside it."""
+    """A day of a month; `year` and `side` as in a month. `weekday` is the one the text names beside it."""
 
     calendar: Named
     year: int | Deictic | None
     month: int
     day: int
     weekday: str | None = None
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DaysOfMonth:
-    """A part of a month, both days inclusive: «اواخر مهر»."""
+    """A part of a month, both days inclusive: «اواخر مهر», «اوایل ماه جاری»."""
 
-    month: Month
+    month: Month | Deictic
     first: int
     last: int
 

@@ -79,6 +79,8 @@ def _day(reading: Day, anchor: Anchor) -> Days | None:
     def agrees(days: Days) -> bool:
         return reading.weekday is None or calendars.weekday(days[0]) == reading.weekday
 
+    if reading.side:
+        return _beside(reading.calendar, in_year, reading.side, anchor)
     return _in_its_year(reading.calendar, reading.year, in_year, agrees, anchor)
 
 

@@ -40,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
             rf"L?(?P<month1>M)L?{year_1}?(?P<link>[tvh])L?(?P<month2>M)L?{year_2}?E?",
             periods.read_month_range,
         ),
-        _rule("year", r"(?P<portion>A?)[Yy]?(?P<year>d)(?P<era>E?)", periods.read_year),
+        _rule("year", r"(?P<portion>A?)(?:[Yy](?P<own_era>E?))?(?P<year>d)(?P<era>E?)", periods.read_year),
         _rule("year_range", r"[Yy]?(?P<year1>d)E?[th]Y?(?P<year2>d)(?P<era>E?)", periods.read_year_range),
         _rule(
             "deictic_year",
@@ -50,10 +50,10 @@ def rules() -> tuple[Rule, ...]:
         _rule("season", rf"(?P<season>s)(?:{year}(?P<era>E?)|(?P<side>[gn]))", periods.read_season),
         _rule(
             "deictic_month",
-            r"(?P<day>[dwo]?)(?:iL|L(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
+            r"(?P<day>[dwo]?)(?P<portion>A?)(?:iL|L(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
             periods.read_deictic_month,
         ),
-        _rule("deictic_week", r"iK|K(?P<way>[gjnb])", periods.read_deictic_week),
+        _rule("deictic_week", r"A?(?:iK|K(?P<way>[gjnb]))", periods.read_deictic_week),
         _rule("end_of_week", r"eK(?P<way>[gjnb]?)", periods.read_end_of_week),
         _rule("today", r"[PN]?R?(?P<today>T)[PN]?(?:c?R?(?P<weekday>W)[PN]?)?", days.read_today),
         _rule("today_in_brackets", r"[PN]?R?(?P<today>T)[PN]?\(R?(?P<weekday>W)\)", days.read_today),
@@ -77,7 +77,7 @@ def _head(suffix: str) -> str:
 
 def _year(suffix: str) -> str:
     """Match a year beside a month: «۱۴۰۴», «سال ۹۷», «سال گذشته», «سال میلادی جاری», «امسال», «جاری»."""
-    return rf"(?P<year{suffix}>Y?d|U|YE?[gjnb]E?|j)"
+    return rf"(?P<year{suffix}>(?:YE?)?d|U|YE?[gjnb]E?|j)"
 
 
 def _rule(name: str, pattern: str, read: Callable[[Found], Reading | NoDate | None]) -> Rule:

@@ -28,8 +28,9 @@ def act(frame: Frame) -> Telling | None:
     if clause.verb is None or not _is_predicate(frame, clause.verb):
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)
-    people = everyone(frame.leaders, _object(frame), _behind(frame, "against"), _behind(frame, "by"))
-    if status is None or not people:
+    doers = everyone(frame.leaders, _object(frame), _behind(frame, "by"))
+    people = everyone(doers, _behind(frame, "against"))
+    if status is None or not doers:
         return None
     return tell(frame, "act", people, status, place_in(scene, clause.start, clause.end))
 

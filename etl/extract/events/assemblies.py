@@ -24,7 +24,8 @@ def assembly(frame: Frame) -> Telling | None:
     status = frame.status
     forms = scene.tokens.forms[hit.end : clause.end]
     held = any(form in words("holding") for form in forms)
-    attending = words("attending") | words("saying")
+    # «X در نشست شورای امنیت گفت»: who speaks in a named body's session attends it.
+    attending = words("attending") | (words("saying") if frame.owners else frozenset())
     attended = any(form in attending for form in forms) and frame.position == "in" and _has_person(frame.leaders)
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":

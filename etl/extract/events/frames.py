@@ -89,7 +89,7 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
-    if noun and not partners:
+    if hit.payload.frame == "encounter" and not partners:
         partners = present(scene, hit.end, clause.end)
     leaders = (
         () if back or (owners and partners) else subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)

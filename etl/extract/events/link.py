@@ -42,7 +42,7 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
             found = _Event(len(events))
             events.append(found)
         found.mentions.append(mention)
-        linked.append(replace(mention, event=found.number))
+        linked.append(replace(mention, event=found.number, type=found.mentions[0].type))
     return settle(linked)
 
 

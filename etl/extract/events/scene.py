@@ -164,6 +164,7 @@ def _token_range(document: Document, span: Span) -> tuple[int, int]:
 def _places(reference: Reference) -> PhraseMatcher[Place]:
     """Return the matcher of countries and places; of two with one name neither is given."""
     names: dict[str, set[Place]] = {}
+    codes: dict[str | None, str] = {country.code: country.name for country in reference.countries}
     for country in reference.countries:
         for name in country.names:
             names.setdefault(name, set()).add(Place(country.name, country.code))
@@ -174,4 +175,13 @@ def _places(reference: Reference) -> PhraseMatcher[Place]:
     for place in reference.places:
         for name in place.names:
             names.setdefault(name, set()).add(Place(place.name, place.country))
-    return PhraseMatcher([(name, next(iter(found))) for name, found in names.items() if len(found) == 1])
+    return PhraseMatcher([(name, place) for name, found in names.items() if (place := _one(found, codes))])
+
+
+def _one(found: set[Place], countries: Mapping[str | None, str]) -> Place | None:
+    """«الجزایر» is the country and a name of its capital: the country; of two countries neither."""
+    codes = {place.country for place in found}
+    if len(codes) > 1:
+        return None
+    state = Place(countries.get(next(iter(codes)), ""), next(iter(codes)))
+    return state if len(found) > 1 and state in found else min(found) if len(found) == 1 else None
