@@ -68,7 +68,7 @@ def _within_a_number(stop: _Stop) -> bool | None:
 
 def _list_number(stop: _Stop) -> bool | None:
     """«1. ایران»: a number that opens the sentence."""
-    opening = stop.text[stop.sentence : stop.start].strip()
+    opening = stop.text[stop.sentence : stop.start].strip(" \\")  # Markdown escapes the stop: «1\.»
     return True if stop.mark == "." and opening.isdigit() and len(opening) <= 2 else None  # noqa: PLR2004
 
 
@@ -80,6 +80,19 @@ def _latin(stop: _Stop) -> bool | None:
         if stop.mark == "." and before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
         else None
     )
+
+
+def _letter_names(stop: _Stop) -> bool | None:
+    """«سی.ان.ان», «شرکت ال. جی»: Latin letters by their names."""
+    names = _forms("letter_names")
+    if stop.mark != "." or stop.word_before not in names:
+        return None
+    return True if stop.word_after in names else None
+
+
+def _image(stop: _Stop) -> bool | None:
+    """«![](نشانی)» is Markdown."""
+    return True if stop.mark == "!" and stop.text[stop.end : stop.end + 1] == "[" else None
 
 
 def _abbreviation(stop: _Stop) -> bool | None:
@@ -143,6 +156,8 @@ _RULES: tuple[Callable[[_Stop], bool | None], ...] = (
     _list_number,
     _latin,
     _goes_on_with_a_comma,
+    _letter_names,
+    _image,
     _abbreviation,
     _ellipsis,
     _quoted_call,
