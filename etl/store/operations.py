@@ -38,16 +38,20 @@ def finish_run(connection: Connection, run: int, *, read: int, added: int, chang
 
 
 def record_rejections(connection: Connection, run: int, rejections: Sequence[Rejection]) -> None:
-    """Log the inputs that a run could not read, each once."""
+    """Log the inputs that a run could not read; of several rejections of one input, the first."""
+    this_run = select(rejected_inputs.c.collection, rejected_inputs.c.path).where(rejected_inputs.c.run_id == run)
+    logged = {(row.collection, row.path) for row in connection.execute(this_run)} if rejections else set()
+    fresh = {(one.collection, one.path): one for one in reversed(rejections)}
     new = new_keys(connection, rejected_inputs)
-    rows = {
-        (one.collection, one.path): {
+    rows = [
+        {
             "id": next(new), "run_id": run, "collection": one.collection, "path": one.path, "reason": one.reason,
             "detail": one.detail,
         }
-        for one in rejections
-    }  # fmt: skip
-    write_rows(connection, rejected_inputs, list(rows.values()))
+        for identity, one in reversed(fresh.items())
+        if identity not in logged
+    ]  # fmt: skip
+    write_rows(connection, rejected_inputs, rows)
 
 
 def _now() -> str:

@@ -204,7 +204,8 @@ def test_runs_and_rejections_are_logged(engine: Engine) -> None:
         run = start_run(connection)
     empty = Rejection("news", "e.txt", "empty", "the file is empty")
     with writer(engine) as connection:
-        record_rejections(connection, run, [empty, empty])
+        record_rejections(connection, run, [empty, replace(empty, detail="told again")])
+        record_rejections(connection, run, [empty])
         finish_run(connection, run, read=2, added=1, changed=0, unchanged=0)
     with engine.connect() as connection:
         logged = connection.execute(select(etl_runs)).one()
