@@ -30,10 +30,11 @@ def assembly(frame: Frame) -> Telling | None:
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
-    people = everyone(here, frame.owners, frame.leaders if attended or held else ())
+    people = everyone(here, frame.owners, frame.leaders if attended or held or not frame.owners else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)
-    if not people or not (held or attended or here):
+    numbered = frame.position == "in" and scene.form(hit.start - 1).endswith("مین")  # «در پایان دومین نشست …»
+    if not people or not (held or attended or here or numbered):
         return None
     return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
 

@@ -84,7 +84,8 @@ def _meet(frame: Frame) -> bool:
     if not any(is_person(mention) for mention in people) and frame.hit.payload.type == "meeting":
         return False
     if frame.partners:
-        return len(people) >= _PAIR
+        known = {speaker for mention in people for speaker in frame.scene.who.get(mention, ())}
+        return len(people) >= _PAIR or len(known) >= _PAIR
     if frame.hit.payload.type == "negotiation_round" and frame.owners:
         forms = frame.scene.tokens.forms[frame.hit.end : frame.clause.end]
         return _is_many(frame.owners) or not words("holding").isdisjoint(forms)

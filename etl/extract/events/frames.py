@@ -144,7 +144,7 @@ def _position(scene: Scene, start: int, token: int) -> Position:
             return "in"
         if form in prepositions():
             return "governed"
-        if at in scene.mentions_until or form in MARKS or not _light(form):
+        if at + 1 in scene.mentions_until or form in MARKS or not _light(form):
             return "free"
     return "free"
 

@@ -150,11 +150,19 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         return earlier is None or earlier.start == start
     return (
         form in {":", "؛"}
-        or (token + 1 in scene.mentions_until and mention.kind == "name")  # «به گزارش ایرنا از بیروت حسن …»
+        or _follows_source(scene, mention, token)
         or form in adverbs()
         or form in words("time")
         or any(dated.end == token + 1 for dated in scene.dates)
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
+    )
+
+
+def _follows_source(scene: Scene, mention: Mention, token: int) -> bool:
+    """Tell whether the mention stands right after another: «به گزارش ایرنا از بیروت حسن …», «به نقل از رویترز وزیر …»."""
+    earlier = scene.mentions_until.get(token + 1)
+    return earlier is not None and (
+        mention.kind == "name" or (mention.kind == "role" and earlier.kind == "institution")
     )
 
 
