@@ -147,7 +147,7 @@ def lexer() -> Lexer:
     names = {kind: list(by_name) for kind, by_name in values.items()} | words
     # The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
     groups = [
-        rf"(?P<X>{_NUMERIC})(?!\d)",
+        rf"(?<![\d/.])(?P<X>{_NUMERIC})(?![\d/])",
         rf"(?<!\d[:.,/٫٬])(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?",
     ]
     groups += [f"(?P<{kind}>{_alternation(kind, names[kind])})" for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv"]

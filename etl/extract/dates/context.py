@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 40
 _LOOK_AHEAD = 16
+_LIKELY_YEARS = range(1300, 1421), range(1900, 2061)  # of a number that nothing calls a year
 _LETTER = r"[^\W\d_]"
 
 
@@ -37,21 +38,20 @@ def follows_number(text: str, at: int) -> bool:
 def is_bare_year(text: str, start: int, end: int) -> bool:
     """Tell whether a number alone may be a year.
 
-    It is one in brackets («توافق (۲۰۱۵)»), after another year («سال‌های ۱۳۹۵ و ۱۳۹۶»), or before no noun that it
-    could count and after no word that labels or measures («قطعنامه ۱۹۲۹», «حدود ۱۴۰۰ نفر»).
+    It is one in brackets («توافق (۲۰۱۵)»), after another year («سال‌های ۱۳۹۵ و ۱۳۹۶»), after what is called by its year
+    («قرارداد ۱۹۷۵ الجزایر»), or before no noun that it could count and after no word that labels or measures
+    («قطعنامه ۱۹۲۹», «حدود ۱۴۰۰ نفر»).
     """
     if end - start != 4:  # noqa: PLR2004
         return False
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+    is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if is_bracketed or _YEARS_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
         return True
-    if _YEARS_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
-        return True
-    if not (1300 <= int(text[start:end]) <= 1420 or 1900 <= int(text[start:end]) <= 2060):  # noqa: PLR2004
-        return False
-    if follows("before_number", text, start) or follows_number(text, start):
+    is_labelled = follows("before_number", text, start) or follows_number(text, start)
+    if is_labelled or not any(int(text[start:end]) in years for years in _LIKELY_YEARS):
         return False
     if follows("dated", text, start):
-        return not precedes("measures", text, end)  # «قرارداد ۱۹۷۵ الجزایر»
+        return not precedes("measures", text, end)
     return follows("before_year", text, start) and (precedes("after_year", text, end) or _is_pause(text, end))
 
 

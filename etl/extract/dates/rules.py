@@ -27,7 +27,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules in their order, compiled."""
     head, head_1, head_2 = _head(""), _head("1"), _head("2")
     year, year_1, year_2 = _year(""), _year("1"), _year("2")
-    day = rf"(?P<day>[dwo])R?L?(?P<month>M)L?(?:{year}E?|E?|(?P<side>[gn]))"
+    day = rf"(?P<day>[dwo])R?L?(?P<month>M)L?(?:{year}E?|E|(?P<side>[gn]))?"
     day_1 = rf"(?P<day1>[dwo])(?:R?L?(?P<month1>M)L?{year_1}?)?"
     day_2 = rf"(?P<day2>[dwo])R?L?(?P<month2>M)L?{year_2}?E?"
     return (
