@@ -13,8 +13,10 @@ _EDGES = " \t\r\n\u00a0\u200c:،؛«»\"“”*-–.🔹🔸♦️"
 _LEAST = 3  # tokens of what is said
 
 
-def read_headline(clauses: Clauses, start: int, end: int) -> Report | None:
+def read_headline(clauses: Clauses, start: int, end: int, following: int) -> Report | None:
     """Read a sentence that is a speaker, a colon and what is said, with no verb of saying; a slash ends it.
+
+    Where the line ends at the colon, what is said goes on to the token `following`: the end of the next paragraph.
 
     A body's line counts only where the whole line is of that form; an agency's signature («ایسنا: …») is a relay.
     """
@@ -28,7 +30,8 @@ def read_headline(clauses: Clauses, start: int, end: int) -> Report | None:
         return None
     if first.end >= end or forms[first.end] != ":":
         return None
-    stop = next((i for i in range(first.end + 1, end) if forms[i] == "/"), end)
+    last = end if any(form[0].isalnum() for form in forms[first.end + 1 : end]) else following
+    stop = next((i for i in range(first.end + 1, last) if forms[i] == "/"), last)
     if stop - first.end - 1 < _LEAST:
         return None
     span = document.raw_span(tokens.starts[first.end + 1], tokens.ends[stop - 1]).trim(document.raw, _EDGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.contents import CLOSING, OPENING, closing
+from etl.extract.contents import OPENING, closing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
         return None
     at = _nominal_start(forms, following, cue.end)
     for i in range(at - 1, max(cue.end, at - nearest), -1):
-        if forms[i] in "،؛" or forms[i] in CLOSING:
+        if forms[i] in ("،", "؛", "»", "”"):
             return i if forms[i] in "،؛" else i + 1
     of_clause = any(form in ("که", "اینکه", "آنکه") for form in forms[cue.end : cue.end + 4])
     if of_clause and any(m.end == at for m in clauses.between(cue.end, at)):

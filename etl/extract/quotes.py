@@ -34,10 +34,11 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     for number, (start, end) in enumerate(sentences):
         if start < covered:
             continue
-        headline = read_headline(clauses, start, end)
+        spoken = _next_spoken(document, sentences, number)
+        headline = read_headline(clauses, start, end, _paragraph_end(document, sentences[spoken][0]))
         if headline is not None:
             found.append(headline)
-            covered = end
+            covered = document.tokens.before(document.folded_span(headline.span).end)
             continue
         inside = cues[bisect_left(cues, start, key=lambda c: c.start) : bisect_left(cues, end, key=lambda c: c.start)]
         for reading in _read_sentence(clauses, inside, start, end):
@@ -49,6 +50,10 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 content = replace(content, end=_speech_end(clauses, cues, sentences, first))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
+            if content.rule == "colon-before-paragraph" and "شرح" in reading.cue.report.word:
+                for paragraph in _transcript(clauses, cues, sentences, content.end):
+                    found.extend(_report(document, replace(reading, content=replace(content, start=paragraph[0], end=paragraph[1]))))
+                    covered = max(covered, paragraph[1])
             for nested in _nested(clauses, cues, content):
                 found.extend(_report(document, nested))
     return tuple(sorted(_distinct(found), key=lambda r: (r.span.start, -r.span.end)))
@@ -113,7 +118,8 @@ def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
 def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
     if cue.mode == "according":
         return _source_after(clauses, cue)
-    if cue.mode == "document" or (cue.form is not None and cue.form.voice == "passive"):
+    speech = "شرح" in cue.report.word  # «… سخنرانی کرد که متن آن به شرح زیر است:»
+    if (cue.mode == "document" and not speech) or (cue.form is not None and cue.form.voice == "passive"):
         return _document_source(clauses, cue, clause)
     found = find_subject(clauses, clause, cue.start, plural=plural)
     if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
@@ -159,6 +165,18 @@ def _speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple
             break
         end = stop
     return end
+
+
+def _transcript(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs after `start` that a full text goes on over («متن سخنان او به شرح زیر است: …»)."""
+    at = start
+    for low, high in sentences:
+        if low < at:
+            continue
+        if _narrator_speaks(clauses, cues, low, high):
+            return
+        at = _paragraph_end(clauses.document, low)
+        yield low, at
 
 
 def _paragraph_end(document: Document, token: int) -> int:

@@ -207,7 +207,9 @@ def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
 
 def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
-    code = role.country or (context.home if _is_public(context, role, key) else None)
+    public = _is_public(context, role, key)
+    code = role.country or (context.home if public else None)
+    code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
     title = readable(role.title)
     country = state(context.reference, code).name if code else ""
     name = f"{title} {country}".strip()
@@ -234,6 +236,9 @@ def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decisio
     if mention.kind == "role":
         decisions = [_role(context, role, mention.start) for role in mention.roles]
         return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
+    if _is_document(context, mention):
+        speakers = focus.turns[-1][1] if focus.turns else ()
+        return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
     if _is_this_country(context, mention):
         return _last_state(context, mention)
     if _is_demonstrative(context, mention):
@@ -244,6 +249,11 @@ def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decisio
 
 def _is_demonstrative(context: Context, mention: Mention) -> bool:
     return context.document.tokens.forms[mention.start] in ("این", "همین", "همان")
+
+
+def _is_document(context: Context, mention: Mention) -> bool:
+    """«این بیانیه», «این نامه»: what the one spoken of has issued."""
+    return _is_demonstrative(context, mention) and mention.name is not None and not mention.roles and mention.country is None
 
 
 def _is_this_country(context: Context, mention: Mention) -> bool:
@@ -281,6 +291,11 @@ _MEETING = frozenset(map(fold_text, ("دیدار", "مذاکره", "مذاکرا
 def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
     """«طرفین», «دو وزیر»: the two whom the last sentence about a meeting names; else the lead's two, or its two states."""
     del focus
+    if mention.roles:
+        words = role_key(mention.roles[0]).words
+        bearers = [e for e in context.entities if any(role.words == words for role in e.roles)]
+        if len(bearers) == 2:  # noqa: PLR2004
+            return tuple(entity_speaker(context, entity) for entity in bearers), "plural-role-of-two", "high"
     sentences = [
         (start, min(end, mention.start))
         for start, end in (_tokens(context, sentence) for sentence in context.document.sentences)

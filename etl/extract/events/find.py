@@ -87,9 +87,10 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _apart(frame: Frame, telling: Telling) -> Iterator[Telling]:
-    """«دیدارهای جداگانه‌ای با X و Y» are two."""
+    """«دیدارهای جداگانه‌ای با X و Y», «دیدارهایش با X و Y» are two; «دیدارهایی از جمله با X و Y» is told as one."""
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
-    if len(frame.partners) == 1 or telling.type != "meeting" or words("apart").isdisjoint(forms):
+    several = "های" in frame.scene.form(frame.hit.start) or not words("apart").isdisjoint(forms)
+    if len(frame.partners) == 1 or telling.type != "meeting" or not several or "جمله" in forms:
         yield telling
         return
     for partner in frame.partners:

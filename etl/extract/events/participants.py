@@ -159,7 +159,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
 
 
 def _follows_source(scene: Scene, mention: Mention, token: int) -> bool:
-    """Tell whether the mention stands right after another: «به گزارش ایرنا از بیروت حسن …», «به نقل از رویترز وزیر …»."""
+    """Tell whether it stands right after another: «به گزارش ایرنا از بیروت حسن …», «به نقل از رویترز وزیر …»."""
     earlier = scene.mentions_until.get(token + 1)
     return earlier is not None and (
         mention.kind == "name" or (mention.kind == "role" and earlier.kind == "institution")

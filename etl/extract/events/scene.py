@@ -172,9 +172,9 @@ def _places(reference: Reference) -> PhraseMatcher[Place]:
     for country in reference.countries:
         if country.code == home["country"]:
             names.update({word: {Place(country.name, country.code)} for word in home["words"]})
-    for place in reference.places:
-        for name in place.names:
-            names.setdefault(name, set()).add(Place(place.name, place.country))
+    for known in reference.places:
+        for name in known.names:
+            names.setdefault(name, set()).add(Place(known.name, known.country))
     return PhraseMatcher([(name, place) for name, found in names.items() if (place := _one(found, codes))])
 
 
