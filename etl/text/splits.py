@@ -34,6 +34,11 @@ def cuts(word: str) -> Cuts:
     return _WHOLE
 
 
+def is_word(word: str) -> bool:
+    """Tell whether a folded word is known: as it is, with endings, or with half-spaces."""
+    return bool(cuts(word)) or _is_known(word) or _is_plain(word, 2)
+
+
 def _one_word(word: str) -> Cuts | None:
     """«شانگهای», «بیشتر»."""
     return _WHOLE if word in spelt_as_one() else None

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from operator import sub
+from typing import TYPE_CHECKING
 
 from etl.document import Tokens
+from etl.text.glued import glued_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Digits and letters are typed together («28دی», «5ساله») and part here, so that a glued date is still read. A number
 # keeps its decimal point or thousands comma («12.5», «2,500»); the `/` of «1397/9/10» and a hashtag's `_` are marks.
@@ -14,9 +19,22 @@ _TOKEN = re.compile(r" ?(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|[^\w\s]|_)")
 
 
 def tokenise(folded: str) -> Tokens:
-    """Return the tokens of a folded text, with folded offsets."""
+    """Return the tokens of a folded text, with folded offsets; words that were glued together are parted."""
     # Nothing but single spaces stands between tokens, so their lengths add up to the offsets.
     pieces = _TOKEN.findall(folded)
     forms = [piece.lstrip(" ") for piece in pieces]
     ends = list(accumulate(map(len, pieces)))
+    glued = {form: words for form in set(forms) if len(words := glued_words(form)) > 1}
+    if glued:
+        forms, ends = _parted(forms, ends, glued)
     return Tokens(forms, starts=list(map(sub, ends, map(len, forms))), ends=ends)
+
+
+def _parted(forms: list[str], ends: list[int], glued: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[int]]:
+    parted_forms: list[str] = []
+    parted_ends: list[int] = []
+    for form, end in zip(forms, ends, strict=True):
+        parts = glued.get(form, (form,))
+        parted_forms += parts
+        parted_ends += accumulate(map(len, parts[1:]), initial=end - len(form) + len(parts[0]))
+    return parted_forms, parted_ends

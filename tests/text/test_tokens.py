@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.fold import fold
+from etl.lexicon.read import read_lexicon
+from etl.text.glued import glued_words
 from etl.text.tokens import tokenise
 
 texts = st.one_of(st.text(), st.text(alphabet="ابی ۱2.,/:«»_#\u200c\u0651‌-%a\u0301\n"))
@@ -21,6 +23,8 @@ texts = st.one_of(st.text(), st.text(alphabet="ابی ۱2.,/:«»_#\u200c\u0651�
         ("دادند.معاون", ["دادند", ".", "معاون"]),
         ("#وزیر_خارجه", ["#", "وزیر", "_", "خارجه"]),
         ("گفت:«صلح»،", ["گفت", ":", "«", "صلح", "»", "،"]),
+        ("وزيرامورخارجه بابشاراسد", ["وزیر", "امور", "خارجه", "با", "بشار", "اسد"]),
+        ("درویش از ازبکستان در دریا", ["درویش", "از", "ازبکستان", "در", "دریا"]),
         ("", []),
     ],
 )
@@ -45,3 +49,17 @@ def test_tokens_are_found_by_offset(raw: str, offset: int) -> None:
     assert all(end > offset for end in tokens.ends[at:])
     assert all(start < offset for start in tokens.starts[:before])
     assert all(start >= offset for start in tokens.starts[before:])
+
+
+@pytest.mark.parametrize("entry", read_lexicon("glued_words")["firsts"], ids=lambda entry: entry["form"])
+def test_glued_words_are_parted(entry: dict[str, str]) -> None:
+    parts = glued_words(entry["example"])
+    assert entry["form"] in parts
+    assert "".join(parts) == entry["example"]
+
+
+@pytest.mark.parametrize(
+    "word", ["بارزانی", "هرتزوگ", "دریادار", "باباجان", "بازرگانی", "درخواست", "مدیریت", "وزیران", "سیدنی"]
+)
+def test_names_and_words_are_not_parted(word: str) -> None:
+    assert glued_words(word) == (word,)

@@ -1,0 +1,40 @@
+"""Words that were glued together: «وزیرامورخارجه» is «وزیر», «امور», «خارجه».
+
+Newspapers of the 2000s set no space after a letter that does not join. Only a word that no dictionary knows is cut,
+only after such a letter, and only if it begins with one of the lexicon's first words and all the rest is known.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from etl.lexicon.read import read_lexicon
+from etl.text.dictionary import UNJOINED, words
+from etl.text.splits import is_word
+
+_SHORTEST = 6  # letters of a word that is looked at
+_COMMON = 100_000  # hazm's frequency of a word that may be glued to another
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    return frozenset(entry["form"] for entry in read_lexicon("glued_words")[key])
+
+
+@lru_cache(maxsize=200_000)
+def glued_words(word: str) -> tuple[str, ...]:
+    """Return the words that a folded word is glued of; itself alone, if it is one."""
+    if len(word) < _SHORTEST or is_word(word):
+        return (word,)
+    return _cut(word) or (word,)
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    """Return the first words and the common word that make up `word`; empty if there are none."""
+    for at in range(len(word) - 2, 1, -1):
+        if word[at - 1] in UNJOINED and word[:at] in _forms("firsts"):
+            rest = word[at:]
+            is_common = words().frequency.get(rest, 0) > _COMMON and rest not in _forms("never_last")
+            if found := (rest,) if is_common else _cut(rest):
+                return word[:at], *found
+    return ()
