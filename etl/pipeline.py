@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from etl.errors import UsageError
 from etl.extract.agreements import find_agreements, link_agreements
-from etl.extract.dates import find_dates
+from etl.extract.dates import find_dates, not_before
 from etl.extract.events import find_events, link_events
 from etl.extract.header import find_header
 from etl.extract.mentions import find_mentions
@@ -101,6 +101,9 @@ def extract(article: Article, reference: Reference) -> Facts:
     in_body = resolve_speakers(context, reports[body])
     in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title])
     quotes = (*in_body.quotes, *shift_parents(in_title.quotes, len(in_body.quotes)))
+    if published.bounds.earliest is None:
+        quoted = [quote.span for quote in in_body.quotes]
+        header = replace(header, not_before=not_before(dates[body], body, quoted))
     who = {body: in_body.who, title: in_title.who}
 
     agreements = link_agreements(
