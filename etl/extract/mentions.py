@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
-from etl.extract.phrases import NamePhrase, Scene, TitlePhrase, read_name, read_title
+from etl.extract.phrases import SECOND_HALVES, NamePhrase, Scene, TitlePhrase, may_open_name, read_name, read_title
 from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention, Role
 
@@ -26,14 +26,27 @@ def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ..
 
 
 def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
-    i, count = 0, len(scene.forms)
-    while i < count:
-        mention = next((m for rule in _RULES if (m := rule(document, scene, i)) is not None), None)
-        if mention is None:
-            i += 1
-        else:
-            yield mention
-            i = mention.end
+    end = 0
+    for i in _openers(scene):
+        if i < end:
+            continue
+        for rule in _RULES:
+            mention = rule(document, scene, i)
+            if mention is not None:
+                yield mention
+                end = mention.end
+                break
+
+
+def _openers(scene: Scene) -> list[int]:
+    """Return the tokens at which a mention may begin: most words are common ones that open none."""
+    opening = {*scene.vocabulary.pronouns, *scene.vocabulary.determiners, *_NUMBERS, *_FEW, "طرفین", "«", '"', "“"}
+    hits = {token for starts in scene.gazetteer.by_kind.values() for token in starts}
+    return [
+        i
+        for i, form in enumerate(scene.forms)
+        if i in hits or form in opening or may_open_name(form) or scene.form(i + 1) in SECOND_HALVES
+    ]
 
 
 def _mention(document: Document, start: int, end: int, **what: object) -> Mention:
@@ -79,14 +92,20 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         title = read_title(scene, after, head.entries[0], head.end)
     trusted = name.strong or (bool(name.keys) and title is not None)
     if title is not None and not trusted:
-        trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in "«\""
+        trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in '«"'
     if not trusted:
         return None
     if title is not None and after > name.end and not _is_apposition(scene, title):
         title = None
     end = title.end if title is not None else name.end
     return _mention(
-        document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=_roles(document, title) if title else ()
+        document,
+        i,
+        end,
+        kind="name",
+        name=" ".join(name.words),
+        keys=name.keys,
+        roles=_roles(document, title) if title else (),
     )
 
 
@@ -113,7 +132,9 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     if kind == "anonymous" and determiner == "" and title.end - title.start == 1 and not title.head.plural:
         return None
     plural = title.head.plural
-    return _mention(document, i, title.end, kind=kind, roles=roles, plural=plural, country=_single(title.countries), keys=title.keys)
+    return _mention(
+        document, i, title.end, kind=kind, roles=roles, plural=plural, country=_single(title.countries), keys=title.keys
+    )
 
 
 _FEW = ("برخی", "یک", "چند", "بعضی", "دو", "سه")
@@ -182,9 +203,9 @@ def _document(document: Document, scene: Scene, i: int, end: int) -> Mention | N
 def _with_quoted_name(scene: Scene, end: int) -> int:
     """Return the end of an institution's phrase with its name in guillemets: «شبکه «العالم»»."""
     longest = 6
-    if scene.form(end) in "«\"":
+    if scene.form(end) in '«"':
         for j in range(end + 1, end + 1 + longest):
-            if scene.form(j) in "»\"":
+            if scene.form(j) in '»"':
                 return j + 1
     return end
 
@@ -258,5 +279,3 @@ def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ..
                 taken.update(range(i, i + len(words)))
     merged = sorted((*mentions, *added), key=lambda mention: mention.start)
     return tuple(merged)
-
-

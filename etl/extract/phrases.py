@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from etl.extract.gazetteer import Entry, Gazetteer
 
-_OPENING, _CLOSING = "«\"“", "»\"”"
+_OPENING, _CLOSING = '«"“', '»"”'
 _MOST_NAME_TOKENS = 5
 _MOST_MODIFIERS = 12
 
@@ -111,7 +111,7 @@ def _is_strong(words: Sequence[str]) -> bool:
     return (given and uncommon > 0) or uncommon > 1
 
 
-_SECOND_HALVES = ("الله", "الدین")  # «قدرت الله», «نظام الدین» in two words
+SECOND_HALVES = ("الله", "الدین")  # «قدرت الله», «نظام الدین» in two words
 
 
 @cache
@@ -128,6 +128,12 @@ def _is_given(word: str) -> bool:
     return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
 
 
+@lru_cache(maxsize=100_000)
+def may_open_name(word: str) -> bool:
+    """Tell whether a name may begin with a word: a given name, or a word that is no common one."""
+    return "ء" <= word[0] <= "ی" and (_is_given(word) or not is_common(word))
+
+
 def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     """Return the words of a name that starts at `i`: given names, particles, and a surname, common word or not."""
     words: list[str] = []
@@ -136,7 +142,7 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
         word = scene.form(j)
         if not _may_be_name(scene, j) or (words and scene.gazetteer.at("role", j)):
             break
-        given = _is_given(word) or (scene.form(j + 1) in _SECOND_HALVES and not surname)
+        given = _is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
         particle = word in scene.vocabulary.particles
         after_particle = bool(words) and words[-1] in scene.vocabulary.particles
         if not (given or particle or after_particle):
@@ -151,7 +157,12 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
 
 def _may_be_name(scene: Scene, i: int) -> bool:
     word, vocabulary = scene.form(i), scene.vocabulary
-    if not "ء" <= word[0] <= "ی" or _is_verb_like(word) or vocabulary.ends_phrase(word) or word in vocabulary.determiners:
+    if (
+        not "ء" <= word[0] <= "ی"
+        or _is_verb_like(word)
+        or vocabulary.ends_phrase(word)
+        or word in vocabulary.determiners
+    ):
         return False
     if word == "و" or word in vocabulary.not_names or word in vocabulary.inside or word in vocabulary.pronouns:
         return False
@@ -233,7 +244,11 @@ def _joined(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, in
     if after is None:
         return None
     if scene.form(i) == "،":
-        listed = after[0] == "inside" and scene.form(after[1]) == "و" and _modifier(scene, after[1] + 1, head, closed=closed) is not None
+        listed = (
+            after[0] == "inside"
+            and scene.form(after[1]) == "و"
+            and _modifier(scene, after[1] + 1, head, closed=closed) is not None
+        )
         return ("word", i + 1) if listed else None
     if closed:
         return ("word", i + 1) if after[0] == "country" and head.plural else None
@@ -247,7 +262,13 @@ def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, 
     word, vocabulary = scene.form(i), scene.vocabulary
     if word in ("و", "،"):
         second = scene.gazetteer.at("role", i + 1)
-        if word == "و" and second is not None and i and scene.gazetteer.at("role", i - 1) and not second.entries[0].plural:
+        if (
+            word == "و"
+            and second is not None
+            and i
+            and scene.gazetteer.at("role", i - 1)
+            and not second.entries[0].plural
+        ):
             return "nested", second.end  # «سفیر و نماینده دائم»
         return _joined(scene, i, head, closed=closed)
     if word == "در":

@@ -25,7 +25,7 @@ def act(frame: Frame) -> Telling | None:
     forms = scene.tokens.forms[clause.start : clause.end]
     if hit.payload.requires and not any(form in hit.payload.requires for form in forms):
         return None
-    if clause.verb is None or not _is_predicate(frame, clause.verb):
+    if frame.position != "free" or clause.verb is None or not _is_predicate(frame, clause.verb):
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)
     doers = everyone(frame.leaders, _object(frame), _behind(frame, "by"))
@@ -52,7 +52,7 @@ def _is_predicate(frame: Frame, verb: VerbForm) -> bool:
     between = frame.scene.tokens.forms[hit.end : clause.verb_start]
     if not between:
         return hit.payload.form == "plain" and fold_text(verb.form) not in words("copulas")
-    return any(form in hit.payload.through for form in between)
+    return between[-1] in hit.payload.through
 
 
 def _object(frame: Frame) -> Group:

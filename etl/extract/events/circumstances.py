@@ -75,9 +75,9 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     forms = scene.tokens.forms
     window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
     arranged = _any(window, "arranged")
-    if _any(forms[token : clause.end], "called_off"):
+    if _called_off(scene, clause):
         return "cancelled"
-    if _any(forms[max(clause.start, token - 2) : token], "hypothetical"):
+    if _any(forms[max(clause.start, token - 2) : token], "hypothetical") or _any(window, "modals"):
         return None
     if clause.verb is None:
         return "planned" if _any(window, "coming") else "occurred"
@@ -100,12 +100,17 @@ def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
     forms = scene.tokens.forms
     if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
         return None
-    if _any(forms[token : clause.end], "called_off"):
+    if _called_off(scene, clause):
         return "cancelled"
     verb = clause.verb
     if verb and (verb.tense == "future" or (verb.tense == "present" and not _stands(verb))):
         return "planned"
     return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
+
+
+def _called_off(scene: Scene, clause: Clause) -> bool:
+    """Tell «سفر لغو شد» and «به تعویق افتاد» from «برای لغو تحریم‌ها گفت‌وگو کرد»."""
+    return clause.verb is not None and scene.form(clause.verb_start - 1) in words("called_off")
 
 
 def _stands(verb: VerbForm) -> bool:

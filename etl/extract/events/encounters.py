@@ -24,7 +24,9 @@ def encounter(frame: Frame) -> Telling | None:
     """«X با Y دیدار کرد», «در دیدار با Y», «دیدار X و Y», «این دیدار»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
     sides = everyone(frame.owners, frame.partners)
-    talks = hit.payload.type == "negotiation_round" and sides and not frame.predicative
+    talks = (hit.payload.type == "negotiation_round" and sides and not frame.predicative) or _is_many(
+        frame, frame.owners
+    )
     people = tuple(mention for mention in (sides if talks else frame.everyone) if not is_media(scene, mention))
     if frame.position == "for" and not (frame.owners and frame.partners):
         return None  # «برای دیدار با X به بغداد رفت»: a purpose
@@ -43,7 +45,7 @@ def encounter(frame: Frame) -> Telling | None:
         # «در گفت‌وگوی دو وزیر» is the meeting they had, or nothing.
         return (
             replace(tell(frame, "encounter.noun", people, status, place, kind), back=True)
-            if _is_many(frame.owners)
+            if _is_many(frame, frame.owners)
             else None
         )
     return tell(frame, "encounter.verb" if frame.predicative else "encounter.noun", people, status, place, kind)
@@ -80,22 +82,34 @@ def _kind(frame: Frame) -> str:
 
 def _meet(frame: Frame) -> bool:
     """Tell whether two sides are told of, and one of them is a person: states alone play football."""
-    people = frame.everyone
-    if not any(is_person(mention) for mention in people) and frame.hit.payload.type == "meeting":
+    sides = everyone(frame.owners, frame.partners)
+    if frame.hit.payload.type == "meeting" and (
+        not any(is_person(mention) for mention in frame.everyone) or (sides and all(map(is_state, sides)))
+    ):
         return False
-    if frame.partners:
-        known = {speaker for mention in people for speaker in frame.scene.who.get(mention, ())}
-        return len(people) >= _PAIR or len(known) >= _PAIR
-    if frame.hit.payload.type == "negotiation_round" and frame.owners:
-        forms = frame.scene.tokens.forms[frame.hit.end : frame.clause.end]
-        return _is_many(frame.owners) or not words("holding").isdisjoint(forms)
-    return (
-        _is_many(frame.owners) or bool(frame.owners and frame.leaders) or (_together(frame) and _is_many(frame.leaders))
-    )
+    return any(two(frame) for two in _TWO_SIDES)
 
 
-def _is_many(group: Group) -> bool:
-    return len(group) >= _PAIR or any(mention.plural or len(mention.roles) > 1 for mention in group)
+def _with_partner(frame: Frame) -> bool:
+    """«دیدار X با Y»; «تماس تلفنی با وزرای خارجه قطر و عمان» without a subject."""
+    return bool(frame.partners) and _is_many(frame, frame.everyone)
+
+
+def _of_owners(frame: Frame) -> bool:
+    """«دیدار X و Y», «دیدار وزرای خارجه قطر و عمان»."""
+    return not frame.partners and _is_many(frame, frame.owners)
+
+
+def _of_host(frame: Frame) -> bool:
+    """«X در دیدار رئیس‌جمهور گفت»."""
+    return not frame.partners and frame.position == "in" and bool(frame.owners and frame.leaders)
+
+
+def _each_other(frame: Frame) -> bool:
+    """«X و Y با یکدیگر», «سران دو کشور با هم»."""
+    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
+    plural = any(mention.plural for mention in frame.leaders)
+    return not words("each_other").isdisjoint(forms) and (plural or _is_many(frame, frame.leaders))
 
 
 def _allied(frame: Frame) -> bool:
@@ -103,13 +117,23 @@ def _allied(frame: Frame) -> bool:
     verb = frame.clause.verb
     speakers = [speaker for mention in frame.leaders for speaker in frame.scene.who.get(mention, ())]
     countries = {speaker.country for speaker in speakers if speaker.country and speaker.kind != "state"}
-    return verb is not None and verb.person == _THEY and len(countries) >= _PAIR
+    return frame.predicative and verb is not None and verb.person == _THEY and len(countries) >= _PAIR
 
 
-def _together(frame: Frame) -> bool:
-    """«با یکدیگر», «با هم»."""
-    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
-    return any(form in words("each_other") for form in forms)
+def _held(frame: Frame) -> bool:
+    """«مذاکرات ایران و … آغاز شد»: talks of states, though not both are known."""
+    forms = frame.scene.tokens.forms[frame.hit.end : frame.clause.end]
+    talks = frame.hit.payload.type == "negotiation_round" and bool(frame.owners)
+    return talks and not words("holding").isdisjoint(forms)
+
+
+_TWO_SIDES = (_with_partner, _of_owners, _of_host, _each_other, _allied, _held)
+
+
+def _is_many(frame: Frame, group: Group) -> bool:
+    """Tell whether the mentions stand for two or more."""
+    known = {speaker for mention in group for speaker in frame.scene.who.get(mention, ())}
+    return len(group) >= _PAIR or len(known) >= _PAIR or any(len(mention.roles) > 1 for mention in group)
 
 
 def _serious(frame: Frame) -> bool:
@@ -118,7 +142,7 @@ def _serious(frame: Frame) -> bool:
         return frame.predicative or any(
             is_state(mention) or mention.plural for mention in (*frame.owners, *frame.partners)
         )
-    if frame.hit.payload.type == "meeting" and frame.predicative and _allied(frame):
+    if frame.hit.payload.type == "meeting" and _allied(frame):
         return True
     return frame.predicative and any(is_person(mention) for mention in frame.partners)
 

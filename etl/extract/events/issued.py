@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from etl.extract.events.participants import Group
     from etl.extract.events.telling import Telling
 
+_NEAR = 6
+
 
 def podium(frame: Frame) -> Telling | None:
     """«X در نشست خبری مشترک با Y گفت», «این نشست خبری»."""
@@ -56,7 +58,8 @@ def message(frame: Frame) -> Telling | None:
 def _behind(frame: Frame, particles: str) -> Group:
     """Return who stands behind one of the particles in the clause: «به Y», «برای Y», «خطاب به Y»."""
     scene, clause = frame.scene, frame.clause
-    for at in range(frame.hit.end, clause.end):
+    begin = frame.owners[-1].end if frame.owners else frame.hit.end
+    for at in range(begin, min(begin + _NEAR, clause.end)):
         if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, clause.end)):
             return group
     for at in range(frame.hit.start - 1, clause.start - 1, -1):

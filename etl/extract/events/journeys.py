@@ -92,6 +92,8 @@ def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
     for at in range(token, min(token + _NEAR, end)):
         if place := scene.places_at.get(at):
             return place
+        if scene.form(at) not in words("place_nouns"):
+            return None  # «وارد دانشگاه تهران شد»
     return None
 
 

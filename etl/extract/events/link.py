@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
     from etl.model import EventArgument, EventMention
 
-# Words for a meeting are used for one another: «این نشست» may point at a meeting, «این دیدار» at talks.
-_FAMILIES = (frozenset({"meeting", "negotiation_round", "summit"}), frozenset({"press_conference", "meeting"}))
+# What a word may point back at besides its own type: «این نشست» at talks or a press conference, «این دیدار» at talks.
+_POINTS_AT = {
+    "meeting": frozenset({"negotiation_round", "summit", "press_conference"}),
+    "negotiation_round": frozenset({"meeting", "summit"}),
+    "summit": frozenset({"meeting", "negotiation_round"}),
+}
 _ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
 
 
@@ -58,7 +62,8 @@ def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
     if pointing:
         # «این دیدار» is no one of five, and «دیدار شنبه» was on a Saturday.
         once = not _values(event.mentions, "count")
-        kind = _related(event.mentions[0].type, mention.type)
+        told = event.mentions[0].type
+        kind = told == mention.type or told in _POINTS_AT.get(mention.type, ())
         return once and kind and _agree_in_people(event, mention) and _names_day(event, mention)
     return event.mentions[0].type == mention.type and all(agree(event, mention) for agree in _AGREEMENTS)
 
@@ -101,11 +106,6 @@ def _agree_in_place(event: _Event, mention: EventMention) -> bool:
 
 # What two mentions of one event must agree in, unless one only points back.
 _AGREEMENTS = (_agree_in_status, _agree_in_people, _agree_in_count, _agree_in_days, _agree_in_place)
-
-
-def _related(one: str, other: str) -> bool:
-    """Tell whether a word for the one may point back at the other."""
-    return one == other or any(one in family and other in family for family in _FAMILIES)
 
 
 def _settled(mention: EventMention) -> bool:

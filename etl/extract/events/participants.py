@@ -97,7 +97,7 @@ def partners_before(scene: Scene, start: int, token: int) -> Group:
 def present(scene: Scene, start: int, end: int) -> Group:
     """Return who is there: «با حضور X و Y», «با حضور هیئتی متشکل از نمایندگان …»."""
     for at in range(start, end):
-        if scene.form(at) in words("presence"):
+        if scene.form(at) in words("presence") and scene.form(at - 1) in {"با", "به"}:
             for near in range(at + 1, min(at + _PRESENT, end)):
                 if group := group_at(scene, near, end):
                     return group
