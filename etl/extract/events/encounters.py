@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PAIR = 2
 _THEY = 6
 _ROUND = 4
+_VERB = 4
 
 
 def encounter(frame: Frame) -> Telling | None:
@@ -117,7 +118,7 @@ def _allied(frame: Frame) -> bool:
     verb = frame.clause.verb
     speakers = [speaker for mention in frame.leaders for speaker in frame.scene.who.get(mention, ())]
     countries = {speaker.country for speaker in speakers if speaker.country and speaker.kind != "state"}
-    return frame.predicative and verb is not None and verb.person == _THEY and len(countries) >= _PAIR
+    return _carried(frame) and verb is not None and verb.person == _THEY and len(countries) >= _PAIR
 
 
 def _held(frame: Frame) -> bool:
@@ -144,7 +145,12 @@ def _serious(frame: Frame) -> bool:
         )
     if frame.hit.payload.type == "meeting" and _allied(frame):
         return True
-    return frame.predicative and any(is_person(mention) for mention in frame.partners)
+    return _carried(frame) and any(is_person(mention) for mention in frame.partners)
+
+
+def _carried(frame: Frame) -> bool:
+    """Tell whether the verb is the word's: «گفت‌وگو و تبادل نظر کردند», but not «مذاکره بدون شرط را رد کردند»."""
+    return frame.predicative and frame.clause.verb_start - frame.hit.end <= _VERB
 
 
 def _pointing(frame: Frame) -> Telling | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
 from etl.extract.events.participants import after, everyone
-from etl.extract.events.vocabulary import words
+from etl.extract.events.vocabulary import prepositions, words
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
@@ -48,7 +48,7 @@ def _known(frame: Frame) -> bool:
 def motion(frame: Frame) -> Telling | None:
     """«وارد بغداد شد», «به بغداد وارد شد», «راهی بغداد می‌شود», «بغداد را ترک کرد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    if frame.position != "free":
+    if scene.form(hit.start - 1) in prepositions():
         return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
     return _move(frame, "motion", place, frame.leaders)

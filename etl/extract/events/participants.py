@@ -213,6 +213,8 @@ def _modifies(scene: Scene, token: int) -> bool:
     form = scene.form(token)
     if any(dated.start <= token < dated.end for dated in scene.dates):
         return True
+    if form in prepositions() and form not in words("modifiers"):
+        return False  # «نامه‌ای برای X»
     return (
         form in MARKS
         or form in honorifics()
