@@ -12,7 +12,7 @@ from etl.lexicon.read import read_lexicon
 from etl.text.dictionary import UNJOINED, words
 from etl.text.splits import is_word
 
-_SHORTEST = 6  # letters of a word that is looked at
+SHORTEST = 6  # letters of a word that is looked at
 _COMMON = 100_000  # hazm's frequency of a word that may be glued to another
 
 
@@ -24,7 +24,7 @@ def _forms(key: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def glued_words(word: str) -> tuple[str, ...]:
     """Return the words that a folded word is glued of; itself alone, if it is one."""
-    if len(word) < _SHORTEST or is_word(word):
+    if len(word) < SHORTEST or is_word(word):
         return (word,)
     return _cut(word) or (word,)
 

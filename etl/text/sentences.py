@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etl.lexicon.read import read_lexicon
 from etl.span import Span
@@ -32,8 +31,7 @@ _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _LONGEST = {"«": 1500, "“": 1500, '"': 1000, "(": 300, "[": 300}  # longer pairs are two strays, not a pair
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(NamedTuple):
     """One stop of a folded paragraph, with what stands around it."""
 
     text: str
@@ -46,8 +44,11 @@ class _Stop:
 
     @property
     def word_before(self) -> str:
-        match = _WORD_BEFORE.search(self.text[max(self.sentence, self.start - 20) : self.start].rstrip())
-        return match.group().lower() if match else ""
+        last = self.text[max(self.sentence, self.start - 20) : self.start].rstrip().rpartition(" ")[2]
+        if not last.isalpha():
+            match = _WORD_BEFORE.search(last)
+            last = match.group() if match else ""
+        return last.lower()
 
     @property
     def word_after(self) -> str:
@@ -58,6 +59,25 @@ class _Stop:
 @cache
 def _forms(key: str) -> frozenset[str]:
     return frozenset(entry["form"] for entry in read_lexicon("sentences")[key])
+
+
+@cache
+def _special_words() -> frozenset[str]:
+    return _forms("abbreviations") | _forms("letter_names") | {"الف"}
+
+
+def _plain(stop: _Stop) -> bool | None:
+    """«… دیدار کرد. وی»: nothing special, as nearly always; the other rules need not look."""
+    text, end = stop.text, stop.end
+    if (
+        stop.mark != "."
+        or stop.closers
+        or text[end : end + 1] not in {" ", ""}
+        or not text[end + 1 : end + 2].isalnum()
+    ):
+        return None
+    word = stop.word_before
+    return None if len(word) < 2 or word.isascii() or word in _special_words() else False  # noqa: PLR2004
 
 
 def _within_a_number(stop: _Stop) -> bool | None:
@@ -152,6 +172,7 @@ def _quoted_clause(stop: _Stop) -> bool | None:
 
 
 _RULES: tuple[Callable[[_Stop], bool | None], ...] = (
+    _plain,
     _within_a_number,
     _list_number,
     _latin,
@@ -196,7 +217,7 @@ def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         at, end = match.span()
         is_bullet = match[1] is None
-        if not is_bullet and (strays := [i for i in openings if match.start(1) <= i < end]):
+        if match[1] and (strays := [i for i in openings if match.start(1) <= i < end]):
             end = strays[0]  # «…رفت."سلام"»: the mark opens
         within = bisect_right(openings, at) - 1
         if within >= 0 and end < pairs[within].end:
