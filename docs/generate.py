@@ -1,20 +1,23 @@
-"""Generate the reference pages of the documentation from the code, or check that they are as the code says.
+"""Generate the reference pages and the README's examples from the code, or check that they are as the code says.
 
-    python docs/generate.py           write the pages
-    python docs/generate.py --check   fail, naming the pages, if one would change
+    python docs/generate.py           write them
+    python docs/generate.py --check   fail, naming the files, if one would change
 """
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Table, UniqueConstraint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 HOME = Path(__file__).resolve().parent
 sys.path.insert(0, str(HOME.parent))
@@ -30,18 +33,35 @@ _GROUPS = (
 )
 
 
-class Undocumented(Exception):
+class UndocumentedError(Exception):
     """A table, column, view or command has no description."""
 
 
-def pages() -> dict[str, str]:
-    """Return the content of every generated page by its name."""
-    return {
-        "cli.md": cli_page(),
-        "data_dictionary.md": dictionary_page(),
-        "schema.md": schema_page(),
-        "views.md": views_page(),
-    }
+def readme() -> str:
+    """Return the README with the picture of the schema, and with what its commands print now.
+
+    Each line `$ COMMAND` of a console block is run, in order, in one empty folder.
+    """
+    text = (HOME.parent / "README.md").read_text(encoding="utf-8")
+    picture = "\n".join(["erDiagram", *_links()])
+    text = re.sub(r"(?<=```mermaid\n).*?(?=\n```)", picture, text, flags=re.DOTALL)
+    with TemporaryDirectory() as folder:
+        Path(folder, "tests").symlink_to(HOME.parent / "tests")
+
+        def played(block: re.Match[str]) -> str:
+            return f"```console\n{'\n'.join(_session(block[1], folder))}```"
+
+        return re.sub(r"```console\n(.*?)```", played, text, flags=re.DOTALL)
+
+
+def _session(block: str, folder: str) -> Iterator[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100"} | {"RAVABET_DATABASE": "sqlite:///ravabet.db"}
+    for command in re.findall(r"^\$ (.*)$", block, flags=re.MULTILINE):
+        done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        printed = "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()).strip("\n")
+        # How long it takes differs from machine to machine.
+        yield f"$ {command}\n{re.sub(r' \([\d.]+ seconds\)', '', printed)}\n"
 
 
 def dictionary_page() -> str:
@@ -71,22 +91,30 @@ def _column_row(column: Column[Any]) -> str:
 
 
 def schema_page() -> str:
-    """Return the picture of the schema: tables and their links, in Mermaid."""
+    """Return the picture of the schema: tables with their columns, and their links, in Mermaid."""
     lines = ["# The schema in one picture\n", _NOTE, "```mermaid", "erDiagram"]
-    for group, _ in _GROUPS:
-        for table in _tables(group):
-            lines.append(f"    {table.name} {{")
-            for column in table.columns:
-                mark = " PK" if column.primary_key else " FK" if column.foreign_keys else ""
-                lines.append(f"        {str(column.type).lower()} {column.name}{mark}")
-            lines.append("    }")
-    for group, _ in _GROUPS:
-        for table in _tables(group):
-            for column in table.columns:
-                for key in column.foreign_keys:
-                    one = "|o" if column.nullable else "||"
-                    lines.append(f"    {key.column.table.name} {one}--o{{ {table.name} : {column.name}")
-    return "\n".join([*lines, "```", ""])
+    for table in _all_tables():
+        lines.append(f"    {table.name} {{")
+        for column in table.columns:
+            mark = " PK" if column.primary_key else " FK" if column.foreign_keys else ""
+            lines.append(f"        {str(column.type).lower()} {column.name}{mark}")
+        lines.append("    }")
+    return "\n".join([*lines, *_links(), "```", ""])
+
+
+def _links() -> Iterator[str]:
+    """Give the links between tables, each pair once."""
+    drawn = set()
+    for table in _all_tables():
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if (pair := (key.column.table.name, table.name)) not in drawn:
+                    drawn.add(pair)
+                    yield f"    {pair[0]} {'|o' if column.nullable else '||'}--o{{ {pair[1]} : {column.name}"
+
+
+def _all_tables() -> list[Table]:
+    return [table for group, _ in _GROUPS for table in _tables(group)]
 
 
 def _tables(group: str) -> list[Table]:
@@ -146,20 +174,29 @@ def _parameter(command: str, parameter: Any) -> str:
 
 def _described(text: str | None, what: str) -> str:
     if not text:
-        raise Undocumented(what)
+        raise UndocumentedError(what)
     return text.replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "../README.md": readme,
+    "cli.md": cli_page,
+    "data_dictionary.md": dictionary_page,
+    "schema.md": schema_page,
+    "views.md": views_page,
+}
 
 
 def main() -> int:
     """Write or check the pages; return the exit code."""
-    wanted = pages()
+    wanted = {name: page() for name, page in PAGES.items()}
     if "--check" not in sys.argv[1:]:
         for name, content in wanted.items():
             (HOME / name).write_text(content, encoding="utf-8")
         return 0
     stale = [name for name, content in wanted.items() if not _is(HOME / name, content)]
     for name in stale:
-        print(f"docs/{name} is not what the code says; run: make docs")
+        print(f"{(HOME / name).resolve().relative_to(HOME.parent)} is not what the code says; run: make docs")
     return 1 if stale else 0
 
 

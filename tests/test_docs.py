@@ -1,0 +1,80 @@
+"""The documentation says what the code says: a command, table, column or view that it lacks fails here."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from etl.cli import app
+from etl.resources import resource
+from etl.store.schema import metadata
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+HOME = Path(__file__).resolve().parent.parent
+README = (HOME / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", HOME / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["cli", "data_dictionary", "schema", "views"])
+def test_the_generated_pages_are_as_the_code_says(generate: ModuleType, name: str) -> None:
+    page = generate.PAGES[f"{name}.md"]()
+    assert (HOME / "docs" / f"{name}.md").read_text(encoding="utf-8") == page, "run: make docs"
+
+
+def test_every_table_column_and_view_is_in_the_pages(generate: ModuleType) -> None:
+    dictionary, picture, views = (generate.PAGES[f"{name}.md"]() for name in ("data_dictionary", "schema", "views"))
+    for table in metadata.tables.values():
+        assert f"### {table.name}\n" in dictionary
+        assert f"    {table.name} {{" in picture
+        section = dictionary.split(f"### {table.name}\n")[1].split("\n### ")[0]
+        assert {column.name for column in table.columns} == set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+    for file in (resource("sql") / "views").glob("*.sql"):
+        assert f"## {file.stem}\n" in views
+
+
+@pytest.mark.parametrize("missing", ["help", "parameter"])
+def test_an_undocumented_command_or_option_fails(
+    generate: ModuleType, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    command: Any = typer.main.get_command(app)
+    load = command.commands["load"]
+    monkeypatch.setattr(load if missing == "help" else load.params[0], "help", "")
+    monkeypatch.setattr(typer.main, "get_command", lambda _app: command)
+    with pytest.raises(generate.UndocumentedError, match="ravabet load"):
+        generate.PAGES["cli.md"]()
+
+
+def test_an_undocumented_column_fails(generate: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata.tables["quotes"].c.kind, "comment", None)
+    with pytest.raises(generate.UndocumentedError, match=r"quotes\.kind"):
+        generate.PAGES["data_dictionary.md"]()
+
+
+def test_the_commands_of_the_readme_exist() -> None:
+    group: Any = typer.main.get_command(app)
+    used = set(re.findall(r"(?:^|[`$|] |`|run )ravabet (\w+)", README, re.MULTILINE))
+    assert {"load", "query", "views", "evaluate"} <= used <= set(group.commands)
+    assert set(re.findall(r"make (\w+)", README)) <= set(
+        re.findall(r"^(\w+):", (HOME / "Makefile").read_text(), re.MULTILINE)
+    )
+
+
+def test_the_links_of_the_readme_lead_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (HOME / link).exists(), link
