@@ -26,7 +26,7 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _GAP = 3
 _REJECTIONS = 10
-_WIDE = 48  # a column of running text folds at this width
+_WIDE = 24  # narrower than this a column of running text is no longer read
 
 
 def output() -> Console:

@@ -80,7 +80,7 @@ def test_any_order_and_any_split_give_the_same_rows(kind: str, new_database: Mak
     load(together, ARTICLES)
     wanted = dump(together)
     assert len(wanted) > 100
-    for order in list(permutations(ARTICLES))[1:4]:
+    for order in list(permutations(ARTICLES))[2:5:2]:
         url = new_database(kind)
         for article in order:
             load(url, [article])
