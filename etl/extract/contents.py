@@ -132,8 +132,6 @@ def _bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
     if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
         return None
-    if frame.cue.form is not None and frame.cue.form.tense == "participle" and frame.cue.form.form.startswith("شد"):
-        return None  # «اقدامات اعلام شده در …»
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
         start += 1
@@ -295,6 +293,12 @@ _LED = (_marks_after_cue, _ke, _by_preposition, _ezafe)
 RULES = {"finite": _FINITE, "shared": _SHARED, "infinitive": _LED, "document": (_after_colon, _marks_after_cue, _ke, _bare), "according": (_according,)}
 
 
+_BECOMING = ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان")  # «یادآور شده که …»: active in meaning
+
+
 def find_content(frame: Frame) -> Content | None:
     """Return the content of a cue by the first rule that finds any."""
+    form = frame.cue.form
+    if form is not None and form.tense == "participle" and form.form.startswith("شد") and frame.cue.report.word not in _BECOMING:
+        return _after_colon(frame)  # «اقدامات اعلام شده در …» reports nothing
     return next((content for rule in RULES[frame.cue.mode] if (content := rule(frame)) is not None), None)

@@ -23,6 +23,8 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
     «به گزارش ایسنا به نقل از رویترز، …», «خبرگزاری فارس: …», «گروه سیاسی- …».
     """
     forms = clauses.document.tokens.forms
+    while start < end and forms[start] in ("*", "-", "–", "•", "🔹", "🔸", "#", "_"):
+        start += 1
     at = _after_signature(clauses, start, end)
     while (relay := _relay_at(forms, at)) is not None:
         at = _after_source(clauses, at + len(relay), end)

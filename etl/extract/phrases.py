@@ -280,6 +280,8 @@ def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, 
         return "context", i + 2
     if word in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed:
         return "context", i + 1
+    if word + scene.form(i + 1) in vocabulary.inside:
+        return "inside", i + 2  # «بین المللی» in two words
     body, country = scene.gazetteer.at("body", i), _country(scene, i)
     if body is not None and (country is None or body.end > country[0]):
         return "body", body.end

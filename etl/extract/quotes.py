@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from etl.document import Document
 
+_LEAST_PARAGRAPH = 5  # tokens: less is a signature
 _EDGES = " \t\r\n\u00a0\u200c\u200f:،؛,;-–—«»\"“”„*🔹🔸"
 _FINAL = _EDGES + ".。"
 
@@ -176,7 +177,8 @@ def _transcript(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple
         if _narrator_speaks(clauses, cues, low, high):
             return
         at = _paragraph_end(clauses.document, low)
-        yield low, at
+        if at - low >= _LEAST_PARAGRAPH:
+            yield low, at
 
 
 def _paragraph_end(document: Document, token: int) -> int:

@@ -132,7 +132,7 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     forms = document.tokens.forms
     i = start
     i = _after_last_verb(clauses, i, end)
-    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "*", "🔹", "🔸", "،"):
+    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "\"", "“", "*", "🔹", "🔸", "،"):
         i += 1
     j = i + (i < end and forms[i].isdigit())
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:

@@ -116,8 +116,10 @@ def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...
         else:
             continue  # a surname that two persons of the article bear
         cluster.names.append(name)
-        if mention.keys:
-            cluster.keys = cluster.keys & set(mention.keys) or cluster.keys or set(mention.keys)
+        if mention.keys and cluster.keys:
+            cluster.keys = cluster.keys & set(mention.keys) or cluster.keys
+        elif len(name.split()) > 1:  # a surname's keys say nothing of «حسین مظاهری», whom the register lacks
+            cluster.keys = set(mention.keys)
         cluster.mentions.append(mention)
     entities = [_entity(document, cluster) for cluster in clusters]
     return tuple(sorted(entities, key=lambda entity: entity.first))

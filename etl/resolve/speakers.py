@@ -144,9 +144,10 @@ def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | N
 
 def _is_subject(context: Context, entity: Entity) -> bool:
     """Tell whether the first mention opens a sentence, perhaps after a relay («به گزارش ایسنا؛ الکساندر نواک …»)."""
-    forms = context.document.tokens.forms
-    before = forms[entity.first - 1] if entity.first else "."
-    return before in (".", "؛", "،", ":", "»", "«", "-")
+    document = context.document
+    before = document.tokens.forms[entity.first - 1] if entity.first else "."
+    starts = {document.tokens.at(document.folded_span(sentence).start) for sentence in document.sentences}
+    return entity.first in starts or before in (".", "؛", "،", ":", "»", "«", "-")
 
 
 _ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey, int], Entity | None]], ...] = (
@@ -167,7 +168,8 @@ def _role(context: Context, role: Role, token: int) -> Decision:
     holder = _holder(context, key)
     if holder is not None:
         return (holder,), "role-held-on-the-day", "medium"
-    entity = _by_following_name(context, key, token)
+    same = [m.start for m in context.mentions if m.kind == "role" and any(role_key(r) == key for r in m.roles)]
+    entity = _by_following_name(context, key, min([token, *same]))
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
     return (_role_speaker(context, role, key),), "role-alone", "medium"

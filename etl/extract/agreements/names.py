@@ -226,8 +226,8 @@ def _parties_in(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _parties_after(scene: Scene, i: int) -> tuple[int, int] | None:
-    """Return the range of «بین تهران و مسکو», «با عراق», «دو کشور» right after a name, or in «که با عمان صادر شد»."""
-    i += scene.form(i) == "که" and scene.form(i + 1) == "با"
+    """Return the range of «بین تهران و مسکو», «با عراق», «دو کشور» right after a name, or after «که», «نیز»."""
+    i += (scene.form(i) == "که" and scene.form(i + 1) == "با") or scene.form(i) in ("نیز", "هم", "همچنین")
     if scene.form(i) not in (*_AMONG, "با"):
         return _counted(scene, i)
     first = scene.mentions.get(i + 1)

@@ -102,7 +102,7 @@ def _is_deal(scene: Scene, read: Read, head: Head) -> bool:
     if scene.phrase_before(name.start, words().not_yet):
         return False
     sought = scene.phrase_before(name.start, words().sought)
-    return _has_parties(scene, read) or (_deals(scene, name, head) and not sought)
+    return _has_parties(scene, read) or (_deals(scene, name, head) and not sought and not name.other)
 
 
 def _is_made(read: Read) -> bool:

@@ -37,7 +37,7 @@ def read_tail(scene: Scene, start: int) -> Tail:
     while tail.end < limit:
         moved = next((moved for rule in _RULES if (moved := rule(scene, start, tail)) is not None), tail)
         if moved.end <= tail.end:
-            return moved
+            return moved if moved.end > start else Tail(start)
         tail = moved
     return tail
 
@@ -115,11 +115,27 @@ def _mark(scene: Scene, _start: int, tail: Tail) -> Tail | None:
 def _verb(scene: Scene, start: int, tail: Tail) -> Tail | None:
     """A verb ends the name, and the word before it is the verb's own: «… همکاری | امضا کردند», «… | پیشرفت داشت»."""
     verb = scene.verbs.get(tail.end)
+    if verb is not None and verb.payload.stem == "است":
+        return replace(tail, end=_subject_end(scene, start, tail.end))
     if verb is None or scene.form(tail.end) == "شده" or verb.payload.form.tense == "infinitive":
         return None
     before = scene.form(tail.end - 1)
-    own = tail.end > start and verb.payload.stem != "است" and before not in words().descriptors | words().subjects
+    own = tail.end > start and before not in words().descriptors | words().subjects
     return replace(tail, end=tail.end - 1) if own else tail
+
+
+def _subject_end(scene: Scene, start: int, end: int) -> int:
+    """Return where a name before «است» ends and what is said of it begins: «معاهده راهبردی | چارچوب همکاری است»."""
+    i = start
+    while i < end:
+        mention = scene.mentions.get(i)
+        if mention is not None:
+            i = mention.end
+        elif scene.form(i) in words().descriptors | words().subjects | words().deals | {"و"}:
+            i += 1
+        else:
+            break
+    return i if i > start else end
 
 
 def _word(_scene: Scene, _start: int, tail: Tail) -> Tail | None:
