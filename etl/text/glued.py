@@ -24,7 +24,7 @@ def _forms(key: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def glued_words(word: str) -> tuple[str, ...]:
     """Return the words that a folded word is glued of; itself alone, if it is one."""
-    if len(word) < SHORTEST or is_word(word):
+    if len(word) < SHORTEST or not word.startswith(tuple(_forms("firsts"))) or is_word(word):
         return (word,)
     return _cut(word) or (word,)
 
