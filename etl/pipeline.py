@@ -29,6 +29,7 @@ from etl.read.inputs import read_paths
 from etl.reference import read_reference
 from etl.resolve.across import cluster_agreements, cluster_events
 from etl.resolve.entities import gather_entities
+from etl.resolve.said import date_quotes
 from etl.resolve.speakers import Context, home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
@@ -100,7 +101,8 @@ def extract(article: Article, reference: Reference) -> Facts:
     context = Context(name, body, people, mentions[body], reference, published.bounds, home)
     in_body = resolve_speakers(context, reports[body])
     in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title])
-    quotes = (*in_body.quotes, *shift_parents(in_title.quotes, len(in_body.quotes)))
+    said = date_quotes(body, in_body.quotes, dates[body], published.bounds)
+    quotes = (*said, *shift_parents(date_quotes(title, in_title.quotes, dates[title], published.bounds), len(said)))
     if published.bounds.earliest is None:
         quoted = [quote.span for quote in in_body.quotes]
         header = replace(header, not_before=not_before(dates[body], body, quoted))
@@ -115,9 +117,7 @@ def extract(article: Article, reference: Reference) -> Facts:
         for part in (body, title)
         for event in find_events(part, mentions[part], who[part], dates[part], quotes, agreements, reference)
     ]
-    return Facts(
-        article, header, body.restored, (*dates[body], *dates[title]), quotes, link_events(events), agreements
-    )
+    return Facts(article, header, body.restored, (*dates[body], *dates[title]), quotes, link_events(events), agreements)
 
 
 def read(paths: Sequence[str] | None = None, collection: str | None = None) -> Found:
