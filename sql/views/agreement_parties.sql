@@ -10,15 +10,26 @@
 --   country_code: the state that is a party, or that the institution belongs to
 --   speaker_id: the institution, where it is known
 --   party_number: place among the parties, from 1: states, institutions, others
-with claimed as (
-    select distinct
+with named as (
+    select
         m.agreement_id,
-        c.speaker_id,
-        case when c.speaker_id is null then c.country_code end as state_code,
-        case when c.speaker_id is null and c.country_code is null then c.value end as words
+        c.value,
+        case when s.kind in ('state', 'government') then null else s.id end as speaker_id,
+        case when s.id is null or s.kind in ('state', 'government') then coalesce(c.country_code, s.country_code) end
+            as state_code
     from agreement_claims as c
     inner join agreement_mentions as m on c.mention_id = m.id
+    left join speakers as s on c.speaker_id = s.id
     where c.kind = 'party' and m.agreement_id is not null
+),
+
+claimed as (
+    select distinct
+        agreement_id,
+        speaker_id,
+        state_code,
+        case when speaker_id is null and state_code is null then value end as words
+    from named
 )
 
 select

@@ -39,18 +39,44 @@ named as (
 ),
 
 represented as (
-    select
+    select distinct
         n.event_id,
         s.country_code
     from named as n
     inner join speakers as s on n.speaker_id = s.id
-    where s.country_code is not null
+    where s.kind <> 'state' and s.country_code is not null
     union
+    select
+        p.event_id,
+        p.country_code
+    from parts as p
+    inner join speakers as s on p.speaker_id = s.id
+    where s.kind <> 'state' and p.country_code is not null
+),
+
+spoken_for as (
+    select
+        n.event_id,
+        n.speaker_id,
+        n.role_rank
+    from named as n
+    inner join speakers as s on n.speaker_id = s.id
+    left join represented as r on n.event_id = r.event_id and s.country_code = r.country_code
+    where s.kind <> 'state' or r.event_id is null
+),
+
+taking_part as (
     select
         event_id,
         country_code
-    from parts
-    where speaker_id is not null and country_code is not null
+    from represented
+    union
+    select
+        n.event_id,
+        s.country_code
+    from spoken_for as n
+    inner join speakers as s on n.speaker_id = s.id
+    where s.country_code is not null
 ),
 
 states as (
@@ -59,7 +85,7 @@ states as (
         p.country_code,
         min(p.role_rank) as role_rank
     from parts as p
-    left join represented as r on p.event_id = r.event_id and p.country_code = r.country_code
+    left join taking_part as r on p.event_id = r.event_id and p.country_code = r.country_code
     where p.speaker_id is null and p.country_code is not null and r.event_id is null
     group by p.event_id, p.country_code
 ),
@@ -85,7 +111,7 @@ actors as (
         n.role_rank,
         1 as sort,
         row_number() over (partition by n.event_id order by s.sort_key, s.slug) as number
-    from named as n
+    from spoken_for as n
     inner join speakers as s on n.speaker_id = s.id
     union all
     select

@@ -9,7 +9,7 @@
 --   precision: precision of these days
 --   place_name: the place, where all mentions that give one give the same
 --   times: how often they met, of meetings that are told of as a number
---   agenda: up to six topics, as the articles name them
+--   agenda: up to twelve topics, as the articles name them
 --   status: occurred, planned, cancelled, denied or disputed
 --   actors_en: the participants in English, where English names are known
 --   articles: articles that tell of it
@@ -42,7 +42,13 @@ agendas as (
         || coalesce('؛ ' || max(case when number = 4 then value end), '')
         || coalesce('؛ ' || max(case when number = 5 then value end), '')
         || coalesce('؛ ' || max(case when number = 6 then value end), '')
-        || case when count(number) > 6 then '؛ …' else '' end as agenda
+        || coalesce('؛ ' || max(case when number = 7 then value end), '')
+        || coalesce('؛ ' || max(case when number = 8 then value end), '')
+        || coalesce('؛ ' || max(case when number = 9 then value end), '')
+        || coalesce('؛ ' || max(case when number = 10 then value end), '')
+        || coalesce('؛ ' || max(case when number = 11 then value end), '')
+        || coalesce('؛ ' || max(case when number = 12 then value end), '')
+        || case when count(number) > 12 then '؛ …' else '' end as agenda
     from numbered
     group by event_id
 ),

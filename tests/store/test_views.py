@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import UniqueConstraint, inspect, text
 
 from etl.errors import DataError, StoreError
-from etl.model import AgreementClaim, Rejection
+from etl.model import AgreementClaim, Rejection, Speaker
 from etl.store.engine import open_engine
 from etl.store.load import writer
 from etl.store.migrate import downgrade, upgrade
@@ -32,6 +32,7 @@ ALL = (
     meeting_facts("a.txt"),
     meeting_facts("b.txt", place="باکو", speaker=replace(BAYRAK, country="RU")),
 )
+IRAN = Speaker("state-ir", "ایران", "state", "Iran", "IR")
 CONTRACT = {
     "quote_evidence": "article_id article_path quote_id start_char end_char quote_text kind marker cue speaker_id "
     "speaker_name speaker_name_en speaker_kind country_code mention_text mention_kind rule confidence said_earliest "
@@ -135,6 +136,31 @@ def test_who_took_part(filled: str) -> None:
         ("signing", "ایران", "state", "IR", "state", 1),
         ("signing", "ترکیه", "state", "TR", "state", 2),
     ]
+
+
+def test_a_state_is_one_whether_it_speaks_or_is_named(database: str) -> None:
+    facts = meeting_facts()
+    meeting, *told, signing = facts.events
+    iran = replace(signing.arguments[0], role="participant", country=None, speaker=IRAN)
+    mention = replace(facts.agreements[1], claims=(replace(facts.agreements[0].claims[0], country=None, speaker=IRAN),))
+    # Araghchi stands for Iran in the meeting; nobody does in the signing.
+    events = (
+        replace(meeting, arguments=(*meeting.arguments, iran)),
+        *told,
+        replace(signing, arguments=(*signing.arguments, iran)),
+    )
+    engine = open_engine(database)
+    load(engine, replace(facts, events=events, agreements=(facts.agreements[0], mention)))
+    engine.dispose()
+    actors = [(row["event_type"], row["actor_name"], row["actor_kind"]) for row in rows(database, "event_actors")]
+    assert sorted(actors) == [
+        ("meeting", "عباس عراقچی", "person"),
+        ("meeting", "هاکان فیدان", "person"),
+        ("signing", "ایران", "state"),
+        ("signing", "ترکیه", "state"),
+    ]
+    parties = [(row["party_name"], row["party_kind"]) for row in rows(database, "agreement_parties")]
+    assert sorted(parties) == [("ایران", "state"), ("ترکیه", "state")]
 
 
 def test_meetings_read_like_an_answer(filled: str) -> None:
