@@ -213,6 +213,17 @@ def known_by_name() -> dict[str, str]:
     return {squeeze(name): known.key for known in known_agreements().values() for name in (known.title, *known.names)}
 
 
+def known_between(names: Iterable[str], countries: frozenset[str]) -> str | None:
+    """Return the key of the agreement that one of the names may mean and that has just these parties."""
+    squeezed = _folded(names)
+    found = [
+        known.key
+        for known in known_agreements().values()
+        if known.parties and countries == frozenset(known.parties) and not squeezed.isdisjoint(_folded(known.later))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _triggers() -> Iterator[tuple[str, Trigger]]:
     data = read_lexicon("agreement_steps")
     for verb in data["verb"]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from etl.evidence import Agreement, agreement_blocks
 from etl.lexicon.agreement_names import NameKey, describe, may_be_one
-from etl.lexicon.agreements import known_agreements
+from etl.lexicon.agreements import known_agreements, known_between
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +47,8 @@ class _Local:
 
     @cached_property
     def known(self) -> str | None:
-        return next((key.known for key in self.keys if key.known), None)
+        """The famous agreement that a name identifies; «توافق هسته‌ای» does with the parties that only it has."""
+        return next((key.known for key in self.keys if key.known), None) or known_between(self.names, self.countries)
 
     @cached_property
     def countries(self) -> frozenset[str]:

@@ -108,12 +108,12 @@ def _whole_group(scene: Scene, name: Name, actor: Actor) -> Actor:
 def _actors(who: Mapping[Mention, tuple[Speaker, ...]], mention: Mention) -> Iterator[Actor]:
     speakers = who.get(mention, ())
     person = mention.kind in ("name", "role", "pronoun", "anonymous")
-    if speakers:
+    told = dict.fromkeys(role.country for role in mention.roles if role.country)
+    if len(speakers) >= len(told) and speakers:
         for speaker in speakers:
             country = speaker.country or mention.country
             yield Actor(mention.start, mention.end, speaker, country, person and speaker.kind in ("person", "role"))
         return
-    told = dict.fromkeys(role.country for role in mention.roles if role.country)
     for country in told or (mention.country,):
         if country is not None:
             yield Actor(mention.start, mention.end, None, country, person)

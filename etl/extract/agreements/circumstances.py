@@ -113,17 +113,17 @@ def duration_of(scene: Scene, name: Name, end: int) -> tuple[int, int] | None:
 # ---- sectors -------------------------------------------------------------------------------------------------------
 
 
-def sectors_of(scene: Scene, name: Name) -> Iterator[tuple[int, int]]:
-    """Yield the sectors that a name tells («در زمینه ورزش») or that its sentence lists («… را در بر می‌گیرد»)."""
+def sectors_of(scene: Scene, name: Name, following: int) -> Iterator[tuple[int, int]]:
+    """Yield the sectors that a name tells («در زمینه ورزش») or that its sentence lists («… را در بر می‌گیرد»).
+
+    The list must stand before the token `following`, where the next document is named.
+    """
     data = read_lexicon("agreement_sectors")
     for i in range(name.tail, name.end):
         if scene.form(i) in data["name_openers"] and scene.form(i - 1) == "در" and i + 1 < name.end:
             yield from _items(scene, i + 1, name.end)
             return
-    first, last = scene.sentence(name.start)
-    if scene.forms[name.start : name.end] == [] or not first <= name.start:
-        return
-    for i in range(name.end, last):
+    for i in range(name.end, min(scene.sentence(name.start)[1], following)):
         if "".join(scene.forms[i : i + 3]).startswith(tuple(data["covers"])):
             opened = [j for j in range(name.end, i) if "".join(scene.forms[j : j + 2]) in data["list_openers"]]
             close = i - 1 if scene.form(i - 1) == "را" else i

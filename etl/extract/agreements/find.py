@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.extract.agreements.actors import Actor, parties_of, signatories_of, the_two
@@ -83,7 +84,8 @@ def find_agreements(
         for read in reads
     }
     groups = link(scene, reads, signers, _latest(dates))
-    writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline)
+    starts = tuple(name.start for name in names)
+    writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline, starts)
     found = [mention for number, group in enumerate(groups) for mention in _mentions(writer, group.members, number)]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
@@ -96,20 +98,19 @@ def _latest(dates: Sequence[DateExpression]) -> dt.date | None:
 _MARKS = ' \n«»"“”'
 
 
+@dataclass(frozen=True, slots=True)
 class _Writer:
     """What every claim of a part is written from."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        who: Mapping[Mention, tuple[Speaker, ...]],
-        dates: tuple[DateExpression, ...],
-        places: tuple[Hit[str], ...],
-        dateline: str | None,
-    ) -> None:
-        self.scene, self.who, self.dates, self.places, self.dateline = scene, who, dates, places, dateline
+    scene: Scene
+    who: Mapping[Mention, tuple[Speaker, ...]]
+    dates: tuple[DateExpression, ...]
+    places: tuple[Hit[str], ...]
+    dateline: str | None
+    starts: tuple[int, ...]  # the tokens where candidates begin
 
     def span(self, start: int, end: int) -> Span:
+        """Return the raw span of tokens."""
         return self.scene.span(start, end)
 
 
@@ -152,7 +153,8 @@ def _own_claims(writer: _Writer, read: Read) -> Iterator[AgreementClaim]:
             yield AgreementClaim("party", part, span, country, country=country)
         for institution in name.known.institutions:
             yield AgreementClaim("party", part, span, institution)
-    for start, end in sectors_of(scene, name):
+    following = min((other for other in writer.starts if other >= name.end), default=len(scene.forms))
+    for start, end in sectors_of(scene, name, following):
         span = writer.span(start, end)
         yield AgreementClaim("sector", part, span, span.of(scene.document.raw))
     period = period_of(scene, name, writer.dates)
@@ -188,7 +190,7 @@ def _step_claims(writer: _Writer, read: Read, step: Step) -> Iterator[AgreementC
         value = told.span.of(scene.document.raw)
         yield AgreementClaim("announcement", part, told.span, value, step.of, bounds=bounds, precision=told.precision)
     for actor in signatories_of(scene, writer.who, step):
-        if actor.person:
+        if actor.person and actor.speaker is not None:
             yield _actor_claim(writer, "signatory", actor, step.of)
         if actor.country or not actor.person:
             yield _actor_claim(writer, "party", actor)

@@ -147,7 +147,8 @@ def link(
         named = names_document(scene, read, latest)
         at = _same(groups, read, countries) if named else _taken_up(scene, groups, read)
         if at is not None:
-            groups[at] = groups[at].with_(read if named else _bare(read), countries)
+            kept = named or _same(groups, read, countries) == at
+            groups[at] = groups[at].with_(read if kept else _bare(read), countries)
         elif named or _stands_alone(read):
             groups.append(Group((read,), countries))
     return groups
@@ -202,6 +203,9 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
         return _latest_near(scene, groups, name)
     if name.form == "anaphor":
         return _by_anaphor(scene, groups, alike, read, head)
+    again = _same(groups, read, read.countries) if name.form == "named" else None
+    if again is not None:
+        return again
     # «طرف‌های قرارداد» in an article on one agreement.
     whole = head.naming == "modified" and bool(alike)
     return 0 if len(groups) == 1 and (whole or scene.phrase_before(name.start, words().of_document)) else None

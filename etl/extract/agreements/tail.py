@@ -64,8 +64,11 @@ def _party(scene: Scene, _start: int, tail: Tail) -> Tail | None:
     return replace(tail, end=mention.end, parties=(first, mention.end))
 
 
-def _stop(scene: Scene, _start: int, tail: Tail) -> Tail | None:
-    """«معاهده صلح | با», «معاهده | لازم‌الاجرا شد»."""
+def _stop(scene: Scene, start: int, tail: Tail) -> Tail | None:
+    """«معاهده صلح | با», «معاهده | لازم‌الاجرا شد»; before «است» something is said of the document."""
+    verb = scene.verbs.get(tail.end)
+    if verb is not None and verb.payload.stem == "است":
+        return replace(tail, end=_subject_end(scene, start, tail.end))
     return tail if tail.end in scene.cores or scene.form(tail.end) in stop_words() else None
 
 
@@ -115,8 +118,6 @@ def _mark(scene: Scene, _start: int, tail: Tail) -> Tail | None:
 def _verb(scene: Scene, start: int, tail: Tail) -> Tail | None:
     """A verb ends the name, and the word before it is the verb's own: «… همکاری | امضا کردند», «… | پیشرفت داشت»."""
     verb = scene.verbs.get(tail.end)
-    if verb is not None and verb.payload.stem == "است":
-        return replace(tail, end=_subject_end(scene, start, tail.end))
     if verb is None or scene.form(tail.end) == "شده" or verb.payload.form.tense == "infinitive":
         return None
     before = scene.form(tail.end - 1)
