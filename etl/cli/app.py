@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import Annotated, Literal
 
 import typer
 
-from etl.errors import RavabetError, UsageError
-from etl.terminal import (
+from etl.cli.database import Database, database_commands, existing
+from etl.cli.terminal import (
     csv_text,
     json_text,
     messages,
@@ -27,9 +27,7 @@ from etl.terminal import (
     show_rows,
     show_summary,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from etl.errors import RavabetError, UsageError
 
 app = typer.Typer(
     help="""Ravabet reads Persian diplomatic news into a SQL database: who said what, who met whom, what was agreed.
@@ -41,20 +39,9 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-db = typer.Typer(help="Create, migrate and check the database's tables and views.", no_args_is_help=True)
-app.add_typer(db, name="db")
+app.add_typer(database_commands, name="db")
 
-Database = Annotated[
-    str | None,
-    typer.Option(
-        "--database",
-        "-d",
-        envvar="RAVABET_DATABASE",
-        show_default="sqlite:///ravabet.db",
-        help="`sqlite:///FILE` or `postgresql://USER@HOST/DATABASE`.",
-    ),
-]
-# Tables on a terminal stop here; a pipe or a file gets all rows.
+# A table is for reading, and stops here; CSV and JSON are for programs, and have all rows.
 _SCREENFUL = 20
 
 
@@ -215,77 +202,8 @@ def forget(
     """Remove an article and all that it alone said; what others say too remains."""
     from etl import pipeline
 
-    _existing(database)
+    existing(database)
     messages().print(f"Forgotten: {pipeline.forget(article, database)}")
-
-
-@db.command()
-def upgrade(
-    revision: Annotated[str, typer.Argument(help="Revision to reach.")] = "head", *, database: Database = None
-) -> None:
-    """Create the tables and views, or bring older ones up to date."""
-    from etl.store import migrate
-
-    migrate.upgrade(_engine(database), revision)
-    _say_revision(database)
-
-
-@db.command()
-def downgrade(
-    revision: Annotated[str, typer.Argument(help="Revision to go back to; `base` removes all tables.")],
-    *,
-    database: Database = None,
-) -> None:
-    """Go back to an older schema. Facts that it has no tables for are lost."""
-    from etl.store import migrate
-
-    migrate.downgrade(_existing(database), revision)
-    _say_revision(database)
-
-
-@db.command()
-def current(*, database: Database = None) -> None:
-    """Show the revision that the database is at, and the revision of this version."""
-    _say_revision(database)
-
-
-@db.command()
-def check(*, database: Database = None) -> None:
-    """Compare the database's tables and views with those that this version expects."""
-    from etl.store import migrate
-
-    found = migrate.differences(_existing(database))
-    for line in found:
-        typer.echo(line)
-    if found:
-        raise typer.Exit(1)
-    messages().print("The database is as this version expects it.")
-
-
-def _engine(database: str | None) -> Engine:
-    from etl.store.engine import database_url, open_engine
-
-    return open_engine(database_url(database))
-
-
-def _existing(database: str | None) -> Engine:
-    """Return the engine of a database that is there: SQLite would make an empty file of a name that is mistyped."""
-    engine = _engine(database)
-    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
-        message = f"There is no database {engine.url.database}"
-        raise UsageError(message, "Check the name, or create it: ravabet db upgrade")
-    return engine
-
-
-def _say_revision(database: str | None) -> None:
-    from etl.store.engine import store_errors
-    from etl.store.migrate import current_revision
-    from etl.store.schema import REVISION
-
-    engine = _existing(database)
-    with store_errors(engine.url), engine.connect() as connection:
-        revision = current_revision(connection)
-    typer.echo(f"The database is at revision {revision or 'none: it has no tables'}; this version expects {REVISION}.")
 
 
 def main() -> None:
