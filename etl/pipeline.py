@@ -28,9 +28,10 @@ from etl.model import Article, Facts, Rejection
 from etl.read.inputs import read_paths
 from etl.reference import read_reference
 from etl.resolve.across import cluster_agreements, cluster_events
+from etl.resolve.context import Context
 from etl.resolve.entities import gather_entities
 from etl.resolve.said import date_quotes
-from etl.resolve.speakers import Context, home_country, resolve_speakers, shift_parents
+from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
 from etl.store.counts import Counts, count_facts

@@ -48,7 +48,12 @@ class Cue:
     @property
     def narrates(self) -> bool:
         """Tell whether a narrator reports with it: third person, not a wish or an order."""
-        return self.mode == "finite" and self.form is not None and self.form.person in {0, 3, 6} and self.form.tense != "subjunctive"
+        return (
+            self.mode == "finite"
+            and self.form is not None
+            and self.form.person in {0, 3, 6}
+            and self.form.tense != "subjunctive"
+        )
 
 
 class _Word(NamedTuple):
@@ -83,7 +88,10 @@ def _entries() -> Iterator[tuple[str, _Word]]:
         if "forms" in verb:
             for form in verb["forms"]:
                 person = 6 if form.endswith("ند") else 3
-                yield form, _Word("light", None, verb["name"], VerbForm(form, "present", person, "ن" in form[:1], "active"))
+                yield (
+                    form,
+                    _Word("light", None, verb["name"], VerbForm(form, "present", person, "ن" in form[:1], "active")),
+                )
             continue
         for verb_form in conjugations(verb["name"], verb["present"]):
             yield verb_form.form, _Word("light", None, verb["name"], verb_form)
@@ -108,7 +116,12 @@ def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:
     for noun in lexicon["noun"]:
         for light in noun["light"]:
             for form in conjugations(light, presents[light]) if light in presents else ():
-                if form.tense in ("past", "perfect") and form.person in (3, 6) and form.voice == "active" and not form.negated:
+                if (
+                    form.tense in ("past", "perfect")
+                    and form.person in (3, 6)
+                    and form.voice == "active"
+                    and not form.negated
+                ):
                     yield f"{noun['word']}{form.form}", _Word("simple", _report(noun, noun["word"]), noun["word"], form)
 
 
@@ -141,7 +154,9 @@ def _longest(hits: Iterable[Hit[_Word]]) -> dict[int, list[Hit[_Word]]]:
     return best
 
 
-def _cue(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]) -> Cue | None:
+def _cue(
+    forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]
+) -> Cue | None:
     word = hit.payload
     if word.report is None:
         return None
@@ -170,10 +185,20 @@ def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
     """«گفت و گو» is a talk, «آن چه خواست» a wish; «خواند» after «فرا» a summons."""
     after = tuple(forms[hit.end : hit.end + 2])
     before = forms[hit.start - 1] if hit.start else ""
-    return after[:1] == ("و",) and bool(after[1:]) and after[1][:2] in ("گو", "شن") or after[:1] and after[0].startswith(("وگو", "وشنود")) or before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
+    return (
+        (after[:1] == ("و",)
+        and bool(after[1:])
+        and after[1][:2] in ("گو", "شن"))
+        or (after[:1]
+        and after[0].startswith(("وگو", "وشنود")))
+        or (before in ("فرا", "به", "باز")
+        and hit.payload.lemma in ("خواند", "گفت"))
+    )
 
 
-_DEGREES = frozenset(map(fold_text, ("جدی", "عمیق", "شدید", "مجدد", "زیادی", "فراوان", "ویژه", "صریح", "قاطع", "نیز", "هم")))
+_DEGREES = frozenset(
+    map(fold_text, ("جدی", "عمیق", "شدید", "مجدد", "زیادی", "فراوان", "ویژه", "صریح", "قاطع", "نیز", "هم"))
+)
 
 
 def _parted(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:
@@ -199,7 +224,9 @@ def _split(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_
     return None
 
 
-def _shares_verb(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]) -> bool:
+def _shares_verb(
+    forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]
+) -> bool:
     """«روابط را عمیق توصیف و بر … تاکید کرد»: the noun leans on the verb of the noun after «و»."""
     if hit.end >= len(forms) or forms[hit.end] != "و" or hit.payload.report is None:
         return False

@@ -9,7 +9,7 @@ from etl.mention import Report
 if TYPE_CHECKING:
     from etl.extract.subjects import Clauses
 
-_EDGES = " \t\r\n\u00a0\u200c:،؛«»\"“”*-–.🔹🔸♦️"
+_EDGES = ' \t\r\n\u00a0\u200c:،؛«»"“”*-–.🔹🔸♦️'
 _LEAST = 3  # tokens of what is said
 
 

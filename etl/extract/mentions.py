@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
-from etl.extract.phrases import SECOND_HALVES, NamePhrase, Scene, TitlePhrase, may_open_name, read_name, read_title
+from etl.extract.names import SECOND_HALVES, NamePhrase, may_open_name, read_name
+from etl.extract.scene import Scene
+from etl.extract.titles import TitlePhrase, read_title
 from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention, Role
 

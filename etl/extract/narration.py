@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.contents import OPENING, closing
+from etl.extract.frame import OPENING, closing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from etl.extract.cues import Cue
     from etl.extract.subjects import Clauses
 
-_RELAYS = (("به", "گزارش"), ("به", "نقل", "از"), ("بنا", "بر", "گزارش"), ("بنابر", "گزارش"), ("بنا", "به", "این", "گزارش"), ("بر", "اساس", "این", "گزارش"), ("بر", "اساس", "گزارش"), ("براساس", "این", "گزارش"), ("براساس", "گزارش"))
+_RELAYS = (
+    ("به", "گزارش"),
+    ("به", "نقل", "از"),
+    ("بنا", "بر", "گزارش"),
+    ("بنابر", "گزارش"),
+    ("بنا", "به", "این", "گزارش"),
+    ("بر", "اساس", "این", "گزارش"),
+    ("بر", "اساس", "گزارش"),
+    ("براساس", "این", "گزارش"),
+    ("براساس", "گزارش"),
+)
 _RELAY_LENGTH = 25  # tokens: a relay longer than that is no relay
 _BRIDGE = ("همچنین", "نیز", "در", "با", "ضمن", "سپس", "هم", "از", "بر", "به")
 
@@ -68,8 +78,17 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     forms = clauses.document.tokens.forms
     if _in_marks(forms, clause, cue.start):
         return False
-    passive = cue.mode == "finite" and cue.form is not None and (cue.form.voice == "passive" or cue.form.form.startswith("شد"))
-    return not passive or cue.report.word in _ACTIVE_BY_SHOD or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+    passive = (
+        cue.mode == "finite"
+        and cue.form is not None
+        and (cue.form.voice == "passive" or cue.form.form.startswith("شد"))
+    )
+    return (
+        not passive
+        or cue.report.word in _ACTIVE_BY_SHOD
+        or forms[cue.end : cue.end + 1] == [":"]
+        or _has_document(clauses, cue, clause)
+    )
 
 
 def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
@@ -112,7 +131,12 @@ def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> i
 def _takes_over(cue: Cue) -> bool:
     if cue.mode == "shared":
         return True
-    return cue.mode == "finite" and cue.form is not None and cue.form.person in {0, 3, 6} and cue.form.tense != "subjunctive"
+    return (
+        cue.mode == "finite"
+        and cue.form is not None
+        and cue.form.person in {0, 3, 6}
+        and cue.form.tense != "subjunctive"
+    )
 
 
 def _is_present(cue: Cue) -> bool:
@@ -139,7 +163,13 @@ def _nominal_start(forms: Sequence[str], cue: Cue, floor: int) -> int:
     """Return where the content before a cue begins («بر اهمیت … تاکید کرد»), or the cue's start."""
     prepositions = [p for p in cue.report.nominal if p not in ("را", "ezafe")]
     for i in range(floor + 1, cue.start - 1):
-        if any(list(forms[i : i + len(p.split())]) == p.split() for p in prepositions) and forms[i - 1] not in ("علاوه", "بنا", "مبنی", "پس", "پیش"):
+        if any(list(forms[i : i + len(p.split())]) == p.split() for p in prepositions) and forms[i - 1] not in (
+            "علاوه",
+            "بنا",
+            "مبنی",
+            "پس",
+            "پیش",
+        ):
             return i
     return cue.start
 
@@ -152,7 +182,11 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
         if forms[i] != "و":
             continue
         after = i + 1
-        if after == following.start or forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3:  # noqa: PLR2004
+        if (
+            after == following.start
+            or (forms[after] in ("همچنین", "نیز", "سپس", "متذکر")
+            and following.start - after <= 3)
+        ):
             return i
         if forms[after] in prepositions:
             return i

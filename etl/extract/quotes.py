@@ -6,10 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from etl.extract.contents import Content, Frame, find_content
+from etl.extract.contents import find_content
 from etl.extract.cues import Cue, find_cues
+from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
 from etl.extract.narration import is_narrated, next_clause, opening
+from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript
 from etl.extract.subjects import Clauses, Subject, find_subject, unknown_mention
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
     from etl.document import Document
 
-_LEAST_PARAGRAPH = 5  # tokens: less is a signature
-_EDGES = " \t\r\n\u00a0\u200c\u200f:،؛,;-–—«»\"“”„*🔹🔸"
+_EDGES = ' \t\r\n\u00a0\u200c\u200f:،؛,;-–—«»"“”„*🔹🔸'
 _FINAL = _EDGES + ".。"
 
 
@@ -35,8 +36,8 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     for number, (start, end) in enumerate(sentences):
         if start < covered:
             continue
-        spoken = _next_spoken(document, sentences, number)
-        headline = read_headline(clauses, start, end, _paragraph_end(document, sentences[spoken][0]))
+        spoken = next_spoken(document, sentences, number)
+        headline = read_headline(clauses, start, end, paragraph_end(document, sentences[spoken][0]))
         if headline is not None:
             found.append(headline)
             covered = document.tokens.before(document.folded_span(headline.span).end)
@@ -45,15 +46,19 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
         for reading in _read_sentence(clauses, inside, start, end):
             content, first = reading.content, number
             if content.start >= end:
-                first = _next_spoken(document, sentences, number)
+                first = next_spoken(document, sentences, number)
                 content = replace(content, start=sentences[first][0], end=sentences[first][1])
             if content.open_ended and content.end >= end:
-                content = replace(content, end=_speech_end(clauses, cues, sentences, first))
+                content = replace(content, end=speech_end(clauses, cues, sentences, first))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
             if content.rule == "colon-before-paragraph" and "شرح" in reading.cue.report.word:
-                for paragraph in _transcript(clauses, cues, sentences, content.end):
-                    found.extend(_report(document, replace(reading, content=replace(content, start=paragraph[0], end=paragraph[1]))))
+                for paragraph in transcript(clauses, cues, sentences, content.end):
+                    found.extend(
+                        _report(
+                            document, replace(reading, content=replace(content, start=paragraph[0], end=paragraph[1]))
+                        )
+                    )
                     covered = max(covered, paragraph[1])
             for nested in _nested(clauses, cues, content):
                 found.extend(_report(document, nested))
@@ -113,7 +118,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
 def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
     """Tell whether the verb of a cue, or the one that it leans on, is plural."""
     forms = [c.form for c in (cue, *later) if c.form is not None]
-    return bool(forms) and forms[0].person == 6  # noqa: PLR2004
+    return bool(forms) and forms[0].person == 6
 
 
 def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
@@ -149,66 +154,6 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     return Subject((), clause, "source-unknown")
 
 
-def _next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number: int) -> int:
-    """Return the number of the next sentence with words: after a colon that ends a paragraph, a bullet may stand alone."""
-    for later in range(number + 1, min(number + 3, len(sentences))):
-        if any(form[0].isalpha() for form in document.tokens.forms[slice(*sentences[later])]):
-            return later
-    return number
-
-
-def _speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
-    """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
-    end = sentences[number][1]
-    paragraph = _paragraph_end(clauses.document, sentences[number][0])
-    for start, stop in sentences[number + 1 :]:
-        if start >= paragraph or _narrator_speaks(clauses, cues, start, stop):
-            break
-        end = stop
-    return end
-
-
-def _transcript(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs after `start` that a full text goes on over («متن سخنان او به شرح زیر است: …»)."""
-    at = start
-    for low, high in sentences:
-        if low < at:
-            continue
-        if _narrator_speaks(clauses, cues, low, high):
-            return
-        at = _paragraph_end(clauses.document, low)
-        if at - low >= _LEAST_PARAGRAPH:
-            yield low, at
-
-
-def _paragraph_end(document: Document, token: int) -> int:
-    offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
-    for paragraph in document.paragraphs:
-        if paragraph.start <= offset < paragraph.end:
-            return document.tokens.before(document.folded_span(paragraph).end)
-    return len(document.tokens)
-
-
-def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) -> bool:
-    """Tell whether a sentence is the narrator's: it has a past cue in the third person, or opens like a narrator."""
-    words = clauses.vocabulary
-    forms = clauses.document.tokens.forms
-    if forms[start] in words.pronouns and forms[start] != "او":
-        return True
-    text = " ".join(forms[start : start + 6])
-    if text.startswith(words.narrator):
-        return True
-    furthest = bisect_left(cues, end, key=lambda c: c.start)
-    inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
-    opened = any(m.start == start and m.kind in ("name", "role") for m in clauses.between(start, min(start + 30, end)))
-    return any(
-        cue.mode == "according"
-        or (cue.mode == "infinitive" and opened)
-        or (cue.narrates and cue.form is not None and cue.form.tense == "past" and cue.form.voice == "active" and _reports(forms, cue))
-        for cue in inside
-    )
-
-
 _NESTED = ("ke-clause", "marks-after-cue", "according-to")
 
 
@@ -216,7 +161,9 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
     """Yield reports within what is said, where the speaker names another source: «گفت: آنان گفته‌اند که …»."""
     if content.marker == "nominal":
         return
-    inside = cues[bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)]
+    inside = cues[
+        bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)
+    ]
     for start, end in _stretches(clauses.document, content.start, content.end):
         for reading in _read_sentence(clauses, [c for c in inside if start <= c.start < end], start, end):
             if _may_nest(reading):
@@ -240,11 +187,6 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, 
             yield max(low, start), min(high, end)
 
 
-def _reports(forms: Sequence[str], cue: Cue) -> bool:
-    """Tell whether a verb that needs a colon has one: «بحث را مطرح کرد» is no report."""
-    return not cue.report.colon or forms[cue.end : cue.end + 1] == [":"]
-
-
 def _report(document: Document, reading: _Reading) -> Iterator[Report]:
     """Yield the report with its raw spans, or nothing where nothing is left between the marks."""
     tokens, content, cue = document.tokens, reading.content, reading.cue
@@ -265,7 +207,7 @@ def _report(document: Document, reading: _Reading) -> Iterator[Report]:
         cue_token=cue.start,
         rule=f"{content.rule}, {reading.subject.rule}",
         source=mentions[0] if mentions else None,
-        plural=cue.form is not None and cue.form.person == 6,  # noqa: PLR2004
+        plural=cue.form is not None and cue.form.person == 6,
         also=mentions[1:],
     )
 
@@ -305,5 +247,3 @@ def _sentence_tokens(document: Document) -> list[tuple[int, int]]:
 def _in_furniture(document: Document, cue: Cue) -> bool:
     offset = document.raw_span(document.tokens.starts[cue.start], document.tokens.ends[cue.start]).start
     return any(region.start <= offset < region.end for region in document.furniture)
-
-

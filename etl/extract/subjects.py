@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from etl.document import Document
 
-_MARKS = "،؛:.!؟»\")]-–—/|*؛…🔹🔸"
+_MARKS = '،؛:.!؟»")]-–—/|*؛…🔹🔸'
 _MOST_UNKNOWN = 9  # tokens of a subject that no rule knows: «تندروهای حزب محافظه‌کار»
 
 
@@ -91,13 +91,20 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         return True
     if before in vocabulary.prepositions or before in ("را",):
         return False
-    if before in _MARKS or before in vocabulary.adverbs or before in vocabulary.conjunctions or before in vocabulary.verbs:
+    if (
+        before in _MARKS
+        or before in vocabulary.adverbs
+        or before in vocabulary.conjunctions
+        or before in vocabulary.verbs
+    ):
         return True
     if before in ("و", "گذشته", "جاری", "آینده", "پیش", "گزارش"):
         return before != "گزارش"
     if before not in vocabulary.occasions:
         return False
-    return forms[mention.start - 2] in ("این", "همین", "آن") or (before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در")
+    return forms[mention.start - 2] in ("این", "همین", "آن") or (
+        before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
+    )
 
 
 def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) -> bool:
@@ -132,12 +139,16 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     forms = document.tokens.forms
     i = start
     i = _after_last_verb(clauses, i, end)
-    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", "\"", "“", "*", "🔹", "🔸", "،"):
+    while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", '"', "“", "*", "🔹", "🔸", "،"):
         i += 1
     j = i + (i < end and forms[i].isdigit())
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
-    if forms[i : i + 1] in (["این"], ["آن"]) or j == i or (j == i + 1 and (is_common(forms[i]) or j < end and forms[j] == "را")):
+    if (
+        forms[i : i + 1] in (["این"], ["آن"])
+        or j == i
+        or (j == i + 1 and (is_common(forms[i]) or (j < end and forms[j] == "را")))
+    ):
         return None
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None

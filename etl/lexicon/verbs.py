@@ -12,7 +12,9 @@ from etl.fold import ZWNJ
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-type Tense = Literal["past", "imperfect", "perfect", "pluperfect", "present", "subjunctive", "future", "participle", "infinitive"]
+type Tense = Literal[
+    "past", "imperfect", "perfect", "pluperfect", "present", "subjunctive", "future", "participle", "infinitive"
+]
 type Voice = Literal["active", "passive"]
 
 _PAST = (("م", 1), ("ی", 2), ("", 3), ("یم", 4), ("ید", 5), ("ند", 6))
@@ -50,7 +52,9 @@ def conjugations(past: str, present: str) -> Iterator[VerbForm]:
 
 
 def _active(past: str, present: str) -> Iterator[VerbForm]:
-    glide = "ی" if present.endswith(("و", "ا")) and present not in _NO_GLIDE else ""  # گو + م → «گویم», but شو + م → «شوم»
+    glide = (
+        "ی" if present.endswith(("و", "ا")) and present not in _NO_GLIDE else ""
+    )  # گو + م → «گویم», but شو + م → «شوم»
     for negated in (False, True):
         no, no_imperfect = ("ن", f"نمی{ZWNJ}") if negated else ("", f"می{ZWNJ}")
         no_present = no

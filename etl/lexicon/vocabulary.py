@@ -124,7 +124,7 @@ def is_common(word: str) -> bool:
         return True
     if any(word.endswith(s) and len(word) - len(s) > 1 and _inflects(word[: -len(s)], words) for s in _SUFFIXES):
         return True
-    if any(word.startswith(p) and len(word) - len(p) > 2 and word[len(p) :] in words for p in _PREFIXES):  # noqa: PLR2004
+    if any(word.startswith(p) and len(word) - len(p) > 2 and word[len(p) :] in words for p in _PREFIXES):
         return True
     shortest = 3  # pieces of two letters make a word of almost any name
     return any(word[:i] in words and word[i:] in words for i in range(shortest, len(word) - shortest + 1))
@@ -132,4 +132,6 @@ def is_common(word: str) -> bool:
 
 def _inflects(stem: str, words: frozenset[str]) -> bool:
     """Tell whether `stem` is a word, or one with a further suffix: همکار + ی (+ های)."""
-    return stem in words or any(stem.endswith(s) and len(stem) - len(s) > 2 and stem[: -len(s)] in words for s in ("ی", "ه"))  # noqa: PLR2004
+    return stem in words or any(
+        stem.endswith(s) and len(stem) - len(s) > 2 and stem[: -len(s)] in words for s in ("ی", "ه")
+    )

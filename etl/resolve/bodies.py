@@ -69,7 +69,9 @@ def _of_title(document: Document, mention: Mention, role: Role, reference: Refer
     names = [role.title]
     country = _countries(reference).get(code) if code else None
     if country is not None:
-        names = [f"{title} {name}" for title in _titles(role.title) for name in country.names] + ([] if role.country else names)
+        names = [f"{title} {name}" for title in _titles(role.title) for name in country.names] + (
+            [] if role.country else names
+        )
     for name in names:
         found = {speaker.key: speaker for speaker, _ in speakers_by_name(reference).get(fold_key(name), ())}
         if len(found) == 1:

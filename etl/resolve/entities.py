@@ -33,7 +33,11 @@ class RoleKey:
 # «وزیر امور خارجه» is «وزیر خارجه»; «رئیس جمهوری اسلامی ایران» is «رئیس جمهور» of Iran.
 _FILLERS = frozenset(map(fold_text, ("امور", "اسلامی", "محترم", "کشور", "وقت", "و", "فعلی", "کنونی", "متحد", "خود")))
 _SAME = {"رییسجمهوری": "رییسجمهور", "جمهوری": "جمهور", "سخنگو": "سخنگوی", "نایب": "نایب"}
-_WHOLE = {"رییس دستگاه دیپلماسی": ("وزیر", "خارجه"), "رییس دستگاه سیاست خارجی": ("وزیر", "خارجه"), "رییس دیپلماسی": ("وزیر", "خارجه")}
+_WHOLE = {
+    "رییس دستگاه دیپلماسی": ("وزیر", "خارجه"),
+    "رییس دستگاه سیاست خارجی": ("وزیر", "خارجه"),
+    "رییس دیپلماسی": ("وزیر", "خارجه"),
+}
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +52,14 @@ def role_key(role: Role) -> RoleKey:
 
 def _split(word: str) -> tuple[str, ...]:
     """«رییسجمهور» and «نخستوزیر» are written in one word and in two."""
-    for first, second in (("رییس", "جمهور"), ("نخست", "وزیر"), ("قایم", "مقام"), ("دبیر", "کل"), ("مدیر", "کل"), ("رییس", "جمهوری")):
+    for first, second in (
+        ("رییس", "جمهور"),
+        ("نخست", "وزیر"),
+        ("قایم", "مقام"),
+        ("دبیر", "کل"),
+        ("مدیر", "کل"),
+        ("رییس", "جمهوری"),
+    ):
         if word == first + second:
             return first, second.replace("جمهوری", "جمهور")
     return (_SAME.get(word, word),)
@@ -61,7 +72,7 @@ def same_role(one: RoleKey, other: RoleKey) -> bool:
 
 def shorter_role(one: RoleKey, other: RoleKey) -> bool:
     """Tell whether `one` is a short form of `other`: «معاون وزیر خارجه» of «معاون سیاسی وزیر خارجه»."""
-    if len(one.words) < 2 or one.words[:1] != other.words[:1] or not set(one.words) <= set(other.words):  # noqa: PLR2004
+    if len(one.words) < 2 or one.words[:1] != other.words[:1] or not set(one.words) <= set(other.words):
         return False
     return one.country == other.country or None in (one.country, other.country)
 
@@ -148,7 +159,11 @@ def _one_name(name: str, known: str) -> bool:
         return others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
     if len(words) > len(others) and len(others) > 1:
         return words[-1] == others[-1] and words[0] == others[0]
-    return len(words) > 1 and JaroWinkler.similarity(fold_key(name), fold_key(known)) >= _ALIKE and words[0][0] == others[0][0]
+    return (
+        len(words) > 1
+        and JaroWinkler.similarity(fold_key(name), fold_key(known)) >= _ALIKE
+        and words[0][0] == others[0][0]
+    )
 
 
 def _entity(document: Document, cluster: _Cluster) -> Entity:
@@ -158,7 +173,9 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
         for role in mention.roles:
             roles.setdefault(role_key(role))
     fullest = max(mentions, key=lambda m: (len((m.name or "").split()), len(m.name or "")))
-    return Entity(fullest.name or "", _written(document, fullest), frozenset(cluster.keys), tuple(roles), tuple(mentions))
+    return Entity(
+        fullest.name or "", _written(document, fullest), frozenset(cluster.keys), tuple(roles), tuple(mentions)
+    )
 
 
 def _written(document: Document, mention: Mention) -> str:
@@ -192,4 +209,3 @@ def _office_roles(reference: Reference) -> Mapping[str | None, tuple[tuple[tuple
 def registered(reference: Reference) -> Mapping[str, RegisteredSpeaker]:
     """Return the register's speakers by key."""
     return {speaker.key: speaker for speaker in reference.speakers}
-

@@ -1,0 +1,126 @@
+"""Reported clauses: after a colon, in marks, after «که», after the bare verb, after «به گفته X»."""
+
+from __future__ import annotations
+
+from etl.extract.content_phrases import by_preposition
+from etl.extract.frame import CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
+
+
+def after_colon(frame: Frame) -> Content | None:
+    """«وی گفت: …», «وی گفت: «…»»."""
+    at = frame.cue.end
+    while frame.form(at) in ("،", "-", "–"):
+        at += 1
+    if frame.form(at) != ":":
+        return None
+    start = at + 1
+    while frame.form(start) in (":", "-", "–", "…", "."):
+        start += 1
+    if frame.form(start) in OPENING:
+        return _quoted(frame, start) or Content(
+            start + 1, frame.sentence_end, "direct", "guillemets", "unbalanced-marks", open_ended=True
+        )
+    if start >= frame.stop:  # «در متن بیانیه آمده است:» at the end of a paragraph
+        return (
+            Content(start, start, "direct", "colon", "colon-before-paragraph", open_ended=True)
+            if start >= frame.sentence_end
+            else None
+        )
+    return Content(start, frame.stop, "direct", "colon", "colon", open_ended=frame.stop == frame.sentence_end)
+
+
+def _quoted(frame: Frame, opening: int) -> Content | None:
+    """Content within marks; where the clause goes on after them («آمادگی» هست …) the marks hold a part of it only."""
+    end = closing(frame.forms, opening, frame.sentence_end + 1)
+    if end is None:
+        return None
+    rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
+    if len(rest) > LEAST_CLAUSE and frame.form(end + 1) not in (".", "،", "؛", "و", ",", "!", "؟"):
+        return Content(opening, frame.stop, "direct", "colon", "colon-partly-quoted", open_ended=True)
+    return Content(opening + 1, end, "direct", "guillemets", "marks-after-cue")
+
+
+def marks_after_cue(frame: Frame) -> Content | None:
+    """«وی تاکید کرد «…»», «با بیان اینکه «…» گفت»."""
+    at = frame.cue.end
+    while frame.form(at) in ("،", "که", "این", "اینکه", "بر", "به", "بیان"):
+        at += 1
+    if frame.form(at) not in OPENING:
+        return None
+    end = closing(frame.forms, at, frame.sentence_end + 1)
+    if end is None or end - at - 1 < LEAST_CLAUSE:
+        return None
+    rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
+    if len(rest) > 1 and (at != frame.cue.end or frame.form(end + 1) not in ("،", ".", "؛")):
+        return None
+    return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
+
+
+def ke(frame: Frame) -> Content | None:
+    """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
+    at = frame.cue.end
+    if frame.cue.report.colon or (frame.cue.report.nominal_first and by_preposition(frame) is not None):
+        return None
+    for _ in range(4):
+        if frame.form(at) in ("که", "اینکه", "آنکه"):
+            break
+        if frame.form(at) not in ("بر", "به", "از", "این", "،", "نیز", "هم", "همچنین", "آن", "درباره", "نسبت"):
+            return None
+        at += 1
+    if frame.form(at) not in ("که", "اینکه", "آنکه"):
+        return None
+    start = at + 1
+    while frame.form(start) in ("،", ":", "که"):
+        start += 1
+    if start >= frame.stop:
+        return None
+    return Content(start, frame.stop, "indirect", "ke", "ke-clause")
+
+
+def bare(frame: Frame) -> Content | None:
+    """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
+    if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
+        return None
+    start = frame.cue.end
+    while frame.form(start) in ("،", "-"):
+        start += 1
+    wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
+    if (
+        frame.cue.form is not None
+        and frame.cue.form.tense == "participle"
+        and frame.cue.start == frame.cue.head_end
+        and not wish
+    ):
+        return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
+    start += wish
+    words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
+    if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
+        return None
+    document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
+    return Content(start, frame.stop, "indirect", "bare", "bare-clause", open_ended=document)
+
+
+def marks_before_cue(frame: Frame) -> Content | None:
+    """«…»، وی افزود."""
+    for i in range(frame.clause, frame.cue.start):
+        if frame.forms[i] in OPENING:
+            end = closing(frame.forms, i, frame.cue.start)
+            if (
+                end is not None
+                and end - i > LEAST_CLAUSE
+                and i <= frame.clause + 1
+                and frame.form(end + 1) in ("،", "،", ",", ".")
+            ):
+                return Content(i + 1, end, "direct", "guillemets", "marks-before-cue")
+            return None
+    return None
+
+
+def according(frame: Frame) -> Content | None:
+    """«به گفته وی، مرز باز است»: the clause after the source."""
+    start = frame.subject_end
+    while frame.form(start) in ("،", "-", ":", "نیز"):
+        start += 1
+    if start + LEAST_CLAUSE > frame.stop or start == frame.cue.end:
+        return None
+    return Content(start, frame.stop, "indirect", "bare", "according-to")

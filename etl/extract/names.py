@@ -1,0 +1,147 @@
+"""Reading a personal name at a token: «سیدعباس عراقچی», «ژنرال «پرویز مشرف»», «عبدالله بن زائد»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from etl.fold import fold_key
+from etl.lexicon.read import read_lexicon
+from etl.lexicon.vocabulary import is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.scene import Scene
+
+_OPENING, _CLOSING = '«"“', '»"”'
+_MOST_NAME_TOKENS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """A personal name at tokens `[start, end)`; the name itself starts at `name` (after honorifics and «)."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    strong: bool  # a name whatever stands around it
+
+
+@cache
+def _ambiguous_given() -> frozenset[str]:
+    return frozenset(fold_key(word) for word in read_lexicon("names")["ambiguous"])
+
+
+def read_name(scene: Scene, start: int) -> NamePhrase | None:
+    """Read a personal name, with honorifics before it and guillemets around it."""
+    i = start
+    quoted = scene.form(i) in _OPENING
+    i += quoted
+    honorific = False
+    while found := scene.gazetteer.at("honorific", i):
+        i, honorific = found.end, True
+    if honorific and not quoted and scene.form(i) in _OPENING:  # «ژنرال «پرویز مشرف»»
+        quoted, i = True, i + 1
+    person = scene.gazetteer.at("person", i)
+    words, keys, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), (), i
+    if person is not None and person.end >= i + len(words):
+        end = person.end
+        words = tuple(scene.forms[i:end])
+        keys = tuple(entry.key for entry in person.entries)
+        strong = honorific or not all(entry.vague for entry in person.entries)
+    elif words:
+        end = i + len(words)
+        strong = _is_strong(words) or (honorific and not is_common(words[-1]))
+        if person is not None and len(words) - (person.end - i) == 0:
+            keys = tuple(entry.key for entry in person.entries)
+    else:
+        return None
+    if quoted:
+        if scene.form(end) not in _CLOSING:
+            return None
+        return NamePhrase(start, end + 1, words, keys, strong=strong and len(words) > 1)
+    return NamePhrase(start, end, _without_glued_honorific(words), keys, strong)
+
+
+def _without_glued_honorific(words: tuple[str, ...]) -> tuple[str, ...]:
+    """«سیدعباس عراقچی» is «عباس عراقچی»; «سیدوف» keeps its letters."""
+    first = words[0].removeprefix("سید")
+    return (first, *words[1:]) if first != words[0] and first in _givens() else words
+
+
+def _is_strong(words: Sequence[str]) -> bool:
+    """Tell whether the words are a name by themselves: «بهروز کمالوندی», not «پیمان صلح» and not one word alone."""
+    if len(words) == 1:
+        return False
+    given = is_given(words[0])
+    if given and words[0] not in _ambiguous_given():
+        return True
+    uncommon = sum(not is_common(word) for word in words)
+    return (given and uncommon > 0) or uncommon > 1
+
+
+SECOND_HALVES = ("الله", "الدین")  # «قدرت الله», «نظام الدین» in two words
+
+
+@cache
+def _givens() -> frozenset[str]:
+    names = read_lexicon("names")
+    return frozenset(fold_key(word) for word in f"{names['persian']} {names['arabic']} {names['foreign']}".split())
+
+
+def is_given(word: str) -> bool:
+    givens = _givens()
+    if word in givens or (word.startswith("سید") and word[3:] in givens):
+        return True
+    longer = len(word) > 5
+    return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
+
+
+@lru_cache(maxsize=100_000)
+def may_open_name(word: str) -> bool:
+    """Tell whether a name may begin with a word: a given name, or a word that is no common one."""
+    return "ء" <= word[0] <= "ی" and (is_given(word) or not is_common(word))
+
+
+def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
+    """Return the words of a name that starts at `i`: given names, particles, and a surname, common word or not."""
+    words: list[str] = []
+    surname = False
+    for j in range(i, i + limit):
+        word = scene.form(j)
+        if not may_be_name(scene, j) or (words and scene.gazetteer.at("role", j)):
+            break
+        given = is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
+        particle = word in scene.vocabulary.particles
+        after_particle = bool(words) and words[-1] in scene.vocabulary.particles
+        if not (given or particle or after_particle):
+            if is_common(word) and (not words or surname):
+                break
+            surname = True
+        words.append(word)
+    while words and words[-1] in ("بن", "ابن", "بنت", "ابو", "ون", "فون", "ال", "آل"):
+        words.pop()
+    return tuple(words)
+
+
+def may_be_name(scene: Scene, i: int) -> bool:
+    word, vocabulary = scene.form(i), scene.vocabulary
+    if (
+        not "ء" <= word[0] <= "ی"
+        or _is_verb_like(word)
+        or vocabulary.ends_phrase(word)
+        or word in vocabulary.determiners
+    ):
+        return False
+    if word == "و" or word in vocabulary.not_names or word in vocabulary.inside or word in vocabulary.pronouns:
+        return False
+    kinds = ("country", "adjective", "capital", "institution", "document", "body", "home")
+    return not any(scene.gazetteer.at(kind, i) for kind in kinds)  # type: ignore[arg-type]
+
+
+def _is_verb_like(word: str) -> bool:
+    """«میتواند» is a verb's form; «میراشرفی» is none."""
+    return any(word.startswith(p) and is_common(word[len(p) :]) for p in ("می", "نمی")) and not is_given(word)

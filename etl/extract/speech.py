@@ -1,0 +1,88 @@
+"""How far a speech goes: over the sentences of its paragraph, until the narrator takes the word again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.document import Document
+    from etl.extract.cues import Cue
+    from etl.extract.subjects import Clauses
+
+_LEAST_PARAGRAPH = 5  # tokens: less is a signature
+
+
+def next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number: int) -> int:
+    """Return the number of the next sentence with words: after a colon that ends a paragraph, a bullet may stand alone."""
+    for later in range(number + 1, min(number + 3, len(sentences))):
+        if any(form[0].isalpha() for form in document.tokens.forms[slice(*sentences[later])]):
+            return later
+    return number
+
+
+def speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
+    """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
+    end = sentences[number][1]
+    paragraph = paragraph_end(clauses.document, sentences[number][0])
+    for start, stop in sentences[number + 1 :]:
+        if start >= paragraph or _narrator_speaks(clauses, cues, start, stop):
+            break
+        end = stop
+    return end
+
+
+def transcript(
+    clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], start: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs after `start` that a full text goes on over («متن سخنان او به شرح زیر است: …»)."""
+    at = start
+    for low, high in sentences:
+        if low < at:
+            continue
+        if _narrator_speaks(clauses, cues, low, high):
+            return
+        at = paragraph_end(clauses.document, low)
+        if at - low >= _LEAST_PARAGRAPH:
+            yield low, at
+
+
+def paragraph_end(document: Document, token: int) -> int:
+    offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
+    for paragraph in document.paragraphs:
+        if paragraph.start <= offset < paragraph.end:
+            return document.tokens.before(document.folded_span(paragraph).end)
+    return len(document.tokens)
+
+
+def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) -> bool:
+    """Tell whether a sentence is the narrator's: it has a past cue in the third person, or opens like a narrator."""
+    words = clauses.vocabulary
+    forms = clauses.document.tokens.forms
+    if forms[start] in words.pronouns and forms[start] != "او":
+        return True
+    text = " ".join(forms[start : start + 6])
+    if text.startswith(words.narrator):
+        return True
+    furthest = bisect_left(cues, end, key=lambda c: c.start)
+    inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
+    opened = any(m.start == start and m.kind in ("name", "role") for m in clauses.between(start, min(start + 30, end)))
+    return any(
+        cue.mode == "according"
+        or (cue.mode == "infinitive" and opened)
+        or (
+            cue.narrates
+            and cue.form is not None
+            and cue.form.tense == "past"
+            and cue.form.voice == "active"
+            and _reports(forms, cue)
+        )
+        for cue in inside
+    )
+
+
+def _reports(forms: Sequence[str], cue: Cue) -> bool:
+    """Tell whether a verb that needs a colon has one: «بحث را مطرح کرد» is no report."""
+    return not cue.report.colon or forms[cue.end : cue.end + 1] == [":"]

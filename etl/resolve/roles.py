@@ -1,0 +1,189 @@
+"""Who holds a role: by the article's own words first, then by the register; one candidate or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.fold import fold_key, fold_text, readable
+from etl.mention import Role
+from etl.model import Confidence, Speaker
+from etl.reference import holders
+from etl.resolve.bodies import registered_speaker, state
+from etl.resolve.entities import RoleKey, offices_of, role_key, same_role, shorter_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from etl.resolve.context import Context, Decision
+    from etl.resolve.entities import Entity
+
+
+def entity_speaker(context: Context, entity: Entity) -> Speaker:
+    """Return the speaker of a person of the article: the register's, if the name leaves one, else by the name itself."""
+    keys = _compatible(context, entity)
+    if len(keys) == 1:
+        return registered_speaker(context.reference, keys[0])
+    country = next((role.country for role in entity.roles if role.country), None)
+    return Speaker(f"person-{fold_key(entity.written)}", entity.written, "person", None, country)
+
+
+def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
+    """Return the register keys that the name may be and that no role of the article contradicts."""
+    keys = sorted(entity.keys)
+    told = {role.country for role in entity.roles if role.country}
+    if told and len(keys) > 1:
+        keys = [key for key in keys if registered_speaker(context.reference, key).country in told] or keys
+    if len(keys) > 1:
+        offices = {office for role in entity.roles for office in offices_of(context.reference, at_home(context, role))}
+        holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
+        keys = [key for key in keys if key in holding] or keys
+    return tuple(keys)
+
+
+def at_home(context: Context, key: RoleKey) -> RoleKey:
+    return key if key.country or key.context else RoleKey(key.words, context.home)
+
+
+def one(entities: Iterable[Entity]) -> Entity | None:
+    found = list(entities)
+    return found[0] if len(found) == 1 else None
+
+
+def _by_role(context: Context, key: RoleKey, token: int) -> Entity | None:
+    """«وزیر خارجه روسیه» where the article has «لاوروف وزیر امور خارجه روسیه»; without a country, the outlet's own."""
+    home = at_home(context, key)
+    return one(e for e in context.entities if home.country and any(at_home(context, role) == home for role in e.roles))
+
+
+def _by_untold_country(context: Context, key: RoleKey, token: int) -> Entity | None:
+    """«وزیر امور خارجه این کشور» after «لاوروف وزیر امور خارجه روسیه», and the other way round."""
+    return one(
+        e for e in context.entities if any(same_role(role, key) and (role.context or key.context) for role in e.roles)
+    )
+
+
+def _by_shorter_role(context: Context, key: RoleKey, token: int) -> Entity | None:
+    """«معاون وزیر خارجه» for «معاون سیاسی وزیر امور خارجه»."""
+    home = at_home(context, key)
+    return one(
+        e
+        for e in context.entities
+        if any(shorter_role(home, at_home(context, r)) or shorter_role(at_home(context, r), home) for r in e.roles)
+    )
+
+
+def _by_tenure_of_named(context: Context, key: RoleKey, token: int) -> Entity | None:
+    """«رئیس دستگاه دیپلماسی» where the article names one who, says the register, has held that office."""
+    offices = set(offices_of(context.reference, at_home(context, key)))
+    holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
+    return one(e for e in context.entities if holding & set(_compatible(context, e)))
+
+
+def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | None:
+    """«معاون نخست‌وزیر روسیه گفت: …» with the name in the next paragraph: a first mention without a role of its own."""
+    here = context.document.part
+    later = [
+        e
+        for e in context.entities
+        if e.mentions[0].part == here and e.first > token and not e.roles and len(e.name.split()) > 1
+    ]
+    nearest = min(later, key=lambda e: e.first, default=None)
+    furthest = 220
+    if nearest is None or nearest.first - token > furthest or not _is_subject(context, nearest):
+        return None
+    known = entity_speaker(context, nearest)
+    return nearest if known.country in (None, key.country) else None
+
+
+def _is_subject(context: Context, entity: Entity) -> bool:
+    """Tell whether the first mention opens a sentence, perhaps after a relay («به گزارش ایسنا؛ الکساندر نواک …»)."""
+    document = context.document
+    before = document.tokens.forms[entity.first - 1] if entity.first else "."
+    starts = {document.tokens.at(document.folded_span(sentence).start) for sentence in document.sentences}
+    return entity.first in starts or before in (".", "؛", "،", ":", "»", "«", "-")
+
+
+_ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey, int], Entity | None]], ...] = (
+    ("role-in-article", "high", _by_role),
+    ("role-held-by-named", "medium", _by_tenure_of_named),
+    ("role-shortened", "medium", _by_shorter_role),
+    ("role-of-this-country", "medium", _by_untold_country),
+)
+
+
+def resolve_role(context: Context, role: Role, token: int) -> Decision:
+    role = _counterpart(context, role, token)
+    key = role_key(role)
+    for rule, confidence, find in _ROLE_RULES:
+        entity = find(context, key, token)
+        if entity is not None:
+            return (entity_speaker(context, entity),), rule, confidence
+    holder = _holder(context, key)
+    if holder is not None:
+        return (holder,), "role-held-on-the-day", "medium"
+    same = [m.start for m in context.mentions if m.kind == "role" and any(role_key(r) == key for r in m.roles)]
+    entity = _by_following_name(context, key, min([token, *same]))
+    if entity is not None:
+        return (entity_speaker(context, entity),), "role-before-name", "low"
+    return (_role_speaker(context, role, key),), "role-alone", "medium"
+
+
+def _counterpart(context: Context, role: Role, token: int) -> Role:
+    """«همتای عراقی وی» holds the office of the one spoken of, for another country."""
+    if not fold_text(role.title).startswith("همتای") or role.country is None:
+        return role
+    before = [
+        m
+        for m in context.mentions
+        if m.start < token and m.roles and not fold_text(m.roles[0].title).startswith("همتای")
+    ]
+    titles = [m.roles[0].title for m in before if m.roles[0].country != role.country]
+    return Role(titles[-1], role.country) if titles else role
+
+
+def _holder(context: Context, key: RoleKey) -> Speaker | None:
+    """Return who held the office on the day of publication; None where the day is open or two are possible."""
+    first, last = context.published.earliest, context.published.latest
+    if first is None or last is None:
+        return None
+    found = {
+        speaker
+        for office in offices_of(context.reference, at_home(context, key))
+        for speaker in {*holders(context.reference, office, first), *holders(context.reference, office, last)}
+    }
+    return registered_speaker(context.reference, found.pop()) if len(found) == 1 else None
+
+
+_STATE_POSTS = frozenset(
+    {
+        ("وزیر",),
+        ("سفیر",),
+        ("نخست", "وزیر"),
+        ("رییس", "جمهور"),
+        ("معاون", "وزیر"),
+        ("سخنگوی", "وزارت"),
+        ("سخنگوی", "دولت"),
+    }
+)
+
+
+def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
+    """Tell whether a post without a country is the state's own, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
+    if role.context:
+        return False
+    return (
+        key.words[:1] in _STATE_POSTS
+        or key.words[:2] in _STATE_POSTS
+        or bool(offices_of(context.reference, at_home(context, key)))
+    )
+
+
+def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
+    """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
+    public = _is_public(context, role, key)
+    code = role.country or (context.home if public else None)
+    code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
+    title = readable(role.title)
+    country = state(context.reference, code).name if code else ""
+    name = f"{title} {country}".strip()
+    return Speaker(f"role-{'-'.join(key.words)}-{(code or 'xx').lower()}", name, "role", None, code)
