@@ -111,11 +111,14 @@ def _tenures_by_office(reference: Reference) -> Mapping[str, tuple[Tenure, ...]]
 def holders(reference: Reference, office: str, day: dt.date) -> tuple[str, ...]:
     """Return the keys of the speakers who certainly held `office` on `day`, in the register's order.
 
-    A day of handover has two holders. A tenure without a known start has no certain day.
+    A day of handover has two holders. A probable tenure, or one without a known start, has no certain day.
     """
     found = (
         tenure.speaker
         for tenure in _tenures_by_office(reference).get(office, ())
-        if tenure.start is not None and tenure.start <= day and (tenure.end is None or day <= tenure.end)
+        if tenure.certainty == "certain"
+        and tenure.start is not None
+        and tenure.start <= day
+        and (tenure.end is None or day <= tenure.end)
     )
     return tuple(dict.fromkeys(found))

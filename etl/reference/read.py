@@ -48,7 +48,7 @@ def read_reference(folder: Path | None = None) -> Reference:
     home = resource("seeds") / "reference" if folder is None else folder
     countries = _countries(home)
     codes = {country.code for country in countries}
-    speakers = _speakers(home, codes)
+    speakers = _speakers(home, countries)
     offices = _offices(home, codes, {speaker.key for speaker in speakers})
     return Reference(
         countries=countries,
@@ -136,7 +136,8 @@ def _one_bearer(names: Iterable[tuple[Row, str]]) -> None:
             row.fail(f"«{name}» is also a name in {other.where}", "Leave it to one of the two.")
 
 
-def _speakers(home: Path, codes: Collection[str]) -> tuple[RegisteredSpeaker, ...]:
+def _speakers(home: Path, countries: Iterable[Country]) -> tuple[RegisteredSpeaker, ...]:
+    codes = {country.code: country for country in countries}
     columns = ("key", "kind", "country", "name", "name_en", "source", "certainty")
     rows = read_rows(home, "speakers.csv", columns)
     unique(rows)
@@ -146,6 +147,7 @@ def _speakers(home: Path, codes: Collection[str]) -> tuple[RegisteredSpeaker, ..
     for row in name_rows:
         further[row.known("speaker", keys, "speakers.csv")].append(_speaker_name(row))
     _check_bearers(rows, name_rows)
+    _check_countries(rows, name_rows, codes.values())
     return tuple(
         RegisteredSpeaker(
             key=row.key(),
@@ -190,6 +192,16 @@ def _check_bearers(rows: Iterable[Row], name_rows: Iterable[Row]) -> None:
             if len(entries) > 1 and not ambiguous:
                 others = ", ".join(sorted(key for _, key, _ in entries if key != speaker))
                 row.fail(f"{others} bears the same name", "Mark it `yes` under ambiguous for each of them.")
+
+
+def _check_countries(rows: Iterable[Row], name_rows: Iterable[Row], countries: Iterable[Country]) -> None:
+    """Check that no person's name is a country's or its adjective, unless it is marked: «کامرون» is both."""
+    taken = {fold_key(word): country for country in countries for word in (*country.names, *country.adjectives)}
+    people = {row.key() for row in rows if row.text("kind") == "person"}
+    for row in name_rows:
+        country = taken.get(fold_key(row.text("name")))
+        if country is not None and row.text("speaker") in people and not row.maybe("ambiguous"):
+            row.fail(f"{country.name_en} bears the same name", "Mark it `yes` under ambiguous.")
 
 
 def _offices(home: Path, codes: Collection[str], speakers: Collection[str]) -> tuple[Office, ...]:
