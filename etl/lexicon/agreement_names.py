@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.fold import ZWNJ, fold_text
-from etl.lexicon.agreements import known_by_name, squeeze, words
+from etl.lexicon.agreements import known_agreements, known_by_name, squeeze, words
 from etl.lexicon.read import read_lexicon
 
 # «معاهده دفاعی ایران و روسیه» and «معاهده دفاعی میان تهران و مسکو»: whom it binds is no part of the comparison.
@@ -54,6 +54,12 @@ def describe(name: str, parties: frozenset[str] = frozenset()) -> NameKey:
         descriptors=frozenset(map(_stem, modifiers)) & words().descriptors,
         known=known,
     )
+
+
+def usual_name(name: str) -> str:
+    """Return the full title of a famous agreement («NPT»), and any other name as it is."""
+    key = describe(name).known
+    return name if key is None else known_agreements()[key].title
 
 
 def may_be_one(first: NameKey, second: NameKey) -> bool:

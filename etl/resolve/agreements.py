@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from etl.evidence import Agreement, agreement_blocks
-from etl.lexicon.agreement_names import NameKey, describe, may_be_one
+from etl.lexicon.agreement_names import NameKey, describe, may_be_one, usual_name
 from etl.lexicon.agreements import known_agreements, known_between
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Local:
 
     @cached_property
     def blocks(self) -> frozenset[Block]:
-        return agreement_blocks((one.text for one in self.mentions if one.named), self.countries)
+        return agreement_blocks(map(usual_name, self.names), self.countries)
 
     @property
     def published(self) -> dt.date | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, select
 
 from etl.evidence import agreement_blocks, event_blocks
+from etl.lexicon.agreement_names import usual_name
 from etl.store.bulk import in_chunks
 from etl.store.schema import (
     agreement_claims,
@@ -72,7 +73,8 @@ def agreement_groups(
     countries: defaultdict[Group, set[str]] = defaultdict(set)
     for row in _of_articles(connection, query, mentions.c.article_id, articles_of):
         group = (row.article_id, row.local_agreement)
-        names[group] |= {row.name} - {None}
+        if row.name is not None:
+            names[group].add(usual_name(row.name))
         countries[group] |= {row.country} - {None}
     return {group: agreement_blocks(names[group], countries[group]) for group in names}
 

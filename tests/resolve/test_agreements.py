@@ -116,6 +116,12 @@ SPRING, AUTUMN = dt.date(2024, 4, 2), dt.date(2024, 10, 9)
             True,
         ),
         (
+            "a famous agreement without parties",
+            told("a", "پیمان منع گسترش"),
+            told("b", "معاهده عدم اشاعه"),
+            True,
+        ),
+        (
             "a famous agreement under a name that alone would mean many",
             told("a", "برجام", "IR US GB FR RU CN DE", kind="agreement"),
             told("b", "توافق هسته‌ای", "IR US GB FR RU CN DE", kind="agreement"),
