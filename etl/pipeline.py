@@ -110,8 +110,8 @@ def extract(article: Article, reference: Reference) -> Facts:
     who = {body: in_body.who, title: in_title.who}
 
     agreements = link_agreements(
-        body, find_agreements(body, mentions[body], who[body], dates[body], quotes, reference, header.dateline),
-        title, find_agreements(title, mentions[title], who[title], dates[title], quotes, reference, header.dateline),
+        body, find_agreements(body, mentions[body], who[body], dates[body], reference, header.dateline),
+        title, find_agreements(title, mentions[title], who[title], dates[title], reference, header.dateline),
     )  # fmt: skip
     events = [
         event

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # After one of these a mention is no subject: «در دیدار با …», «از سوی …».
 _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره", "نزد", "توسط", "علیه", "طبق", "روی", "سوی"})
 _PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
+_BOTH = 2
 _TWO = ("کشور", "دولت", "ملت", "طرف")
 _SIGNING = frozenset({"signed", "initialled"})
 
@@ -86,7 +87,7 @@ def the_two(scene: Scene, start: int, end: int) -> tuple[Actor, ...]:
 def _issuers(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name) -> tuple[Actor, ...]:
     found = subjects_in(scene, who, scene.sentence(name.start)[0], name.start)
     countries = {actor.country for actor in found if actor.country}
-    return found if len(countries) == 2 else ()  # noqa: PLR2004 - both sides, and nobody else
+    return found if len(countries) == _BOTH else ()
 
 
 def _is_place(scene: Scene, name: Name, mention: Mention) -> bool:
@@ -130,7 +131,7 @@ def _last_pair(scene: Scene, before: int) -> tuple[str, ...]:
             pair = (first.country, second.country)
     for mention in ordered:
         countries = tuple(dict.fromkeys(role.country for role in mention.roles if role.country))
-        if len(countries) == 2 and mention.plural:  # noqa: PLR2004
+        if len(countries) == _BOTH and mention.plural:
             pair = countries if _later(scene, mention, pair) else pair
     return pair
 

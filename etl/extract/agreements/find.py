@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from etl.extract.agreements.told import Step
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
-    from etl.model import DateExpression, Quote, Speaker
+    from etl.model import DateExpression, Speaker
     from etl.reference import Reference
     from etl.span import Span
 
@@ -40,7 +40,6 @@ def find_agreements(
     mentions: Sequence[Mention],
     who: Mapping[Mention, tuple[Speaker, ...]],
     dates: Sequence[DateExpression],
-    quotes: Sequence[Quote],  # noqa: ARG001 - part of the strata's common signature
     reference: Reference,
     dateline: str | None = None,
 ) -> tuple[AgreementMention, ...]:
@@ -51,7 +50,6 @@ def find_agreements(
         mentions: Its mentions, in order.
         who: Whom each mention means.
         dates: Its dated expressions.
-        quotes: Its quotes.
         reference: The register, for the places.
         dateline: Where the article was written from, by its opening.
 

@@ -149,7 +149,7 @@ def link(
         if at is not None:
             kept = named or _same(groups, read, countries) == at
             groups[at] = groups[at].with_(read if kept else _bare(read), countries)
-        elif named or _stands_alone(read):
+        elif named or _stands_alone(scene, read):
             groups.append(Group((read,), countries))
     return groups
 
@@ -240,12 +240,14 @@ def _near(scene: Scene, before: Name, name: Name) -> bool:
     return sum(first <= sentence <= second for sentence in scene.sentences) <= _ANAPHOR_REACH + 1
 
 
-def _stands_alone(read: Read) -> bool:
+def _stands_alone(scene: Scene, read: Read) -> bool:
     """«این یادداشت تفاهم به امضا رسید» tells of a document even where no name went before."""
     head = read.name.head
-    if read.name.form != "anaphor" or head is None:
+    if read.name.form != "anaphor" or head is None or head.generic or head.naming == "never":
         return False
-    return head.naming == "modified" and read.touched
+    if head.naming == "modified":
+        return read.touched
+    return head.word not in words().papers and bool(read.of & _SIGNING) and _told_of(scene, read, head)
 
 
 def key_of(scene: Scene, name: Name) -> NameKey:
