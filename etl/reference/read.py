@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
@@ -185,8 +184,10 @@ def _check_bearers(rows: Iterable[Row], name_rows: Iterable[Row]) -> None:
     for row in name_rows:
         bearers[fold_key(row.text("name"))].append((row, row.text("speaker"), bool(row.maybe("ambiguous"))))
     for entries in bearers.values():
-        for (other, first, _), (row, second, _) in pairwise(entries):
-            if first == second:
+        first: dict[str, Row] = {}
+        for row, speaker, _ in entries:
+            other = first.setdefault(speaker, row)
+            if other is not row:
                 row.fail(f"the same name stands in {other.where}", "Spellings that fold alike need one line only.")
         for row, speaker, ambiguous in entries:
             if len(entries) > 1 and not ambiguous:
