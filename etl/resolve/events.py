@@ -140,11 +140,13 @@ def _candidates(
 
 def _same_news(events: Sequence[_Local], vague: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield pairs without a day that articles of one day, or of two days in a row, tell of."""
-    by_type: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    # Neighbours within a block: what else has been loaded, and is seen or not, must not stand between two events.
+    by_block: defaultdict[tuple[Block, frozenset[str]], list[int]] = defaultdict(list)
     for i in vague:
         event = events[i]
-        by_type[event.type, event.participants or event.countries].append(i)
-    for same in by_type.values():
+        for block in event.blocks:
+            by_block[block, event.participants or event.countries].append(i)
+    for same in by_block.values():
         timed = sorted((day, i) for i in same if (day := events[i].mentions[0].published.earliest))
         for (day, i), (next_day, j) in pairwise(timed):
             if next_day - day <= _SAME_NEWS and _alike(events[i], events[j]):

@@ -42,7 +42,7 @@ def fill_calendar(connection: Connection) -> None:
 
 
 def _new_year(year: int) -> dt.date:
-    import jdatetime  # noqa: PLC0415 - needed once in a database's life
+    import jdatetime
 
     day: dt.date = jdatetime.date(year, 1, 1).togregorian()
     return day
@@ -80,6 +80,6 @@ def calendar_rows() -> Iterator[dict[str, Any]]:
 
 
 def _days_in(month: int, days_in_year: int) -> int:
-    if month <= 6:  # noqa: PLR2004 - the long months of the calendar
+    if month <= 6:
         return 31
-    return 30 if month < 12 else days_in_year - 336  # noqa: PLR2004 - Esfand has what is left
+    return 30 if month < 12 else days_in_year - 336

@@ -85,8 +85,8 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 
 def _run(engine: Engine, direction: str, revision: str) -> None:
-    from alembic import command  # noqa: PLC0415 - half a second, and most commands need no migration
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.util import CommandError
 
     with store_errors(engine.url):
         with engine.connect() as connection:
@@ -101,7 +101,7 @@ def _run(engine: Engine, direction: str, revision: str) -> None:
 
 
 def _config(engine: Engine) -> Config:
-    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.config import Config
 
     config = Config(attributes={"engine": engine})
     config.set_main_option("script_location", str(resource("alembic")).replace("%", "%%"))
@@ -110,8 +110,8 @@ def _config(engine: Engine) -> Config:
 
 def differences(engine: Engine) -> list[str]:
     """Return what differs between the database and the code, in words; nothing where all is well."""
-    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - as above
-    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
 
     with store_errors(engine.url), engine.connect() as connection:
         revision = current_revision(connection)

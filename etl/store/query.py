@@ -73,7 +73,7 @@ def _sql(question: str) -> str:
         message = f"There is no view {name!r}"
         hint = f"Did you mean {' or '.join(close)}?" if close else "See: ravabet views"
         raise UsageError(message, hint)
-    return f'select * from "{name}"'  # noqa: S608 - a known name
+    return f'select * from "{name}"'
 
 
 def _execute(cursor: Any, sql: str, url: URL) -> None:
@@ -91,7 +91,7 @@ def _execute(cursor: Any, sql: str, url: URL) -> None:
 def _driver_error(url: URL) -> type[Exception]:
     if url.drivername == "sqlite":
         return sqlite3.Error
-    from psycopg import Error  # noqa: PLC0415 - an extra
+    from psycopg import Error
 
     return Error
 

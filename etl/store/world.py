@@ -140,7 +140,9 @@ def _number_slugs(connection: Connection) -> None:
 
 
 def _stands_for(what: str, origin: Origin) -> str:
-    return f"{origin.collection}/{origin.path}#{what}-{origin.position:04}"
+    # "a/b" + "c" is another article than "a" + "b/c".
+    collection = origin.collection.replace("/", "%2F")
+    return f"{collection}/{origin.path}#{what}-{origin.position:04}"
 
 
 def _mentions(connection: Connection, mentions: Table, local: Any, groups: Collection[Group]) -> Iterator[Any]:
@@ -191,7 +193,7 @@ def _upsert(
     held: dict[str, Any] = {}
     for chunk in in_chunks(sorted(rows)):
         for row in connection.execute(select(table).where(table.c[natural].in_(chunk))):
-            held[row._mapping[natural]] = row  # noqa: SLF001 - a public name of SQLAlchemy's rows
+            held[row._mapping[natural]] = row
     new = new_keys(connection, table)
     fresh = [{"id": next(new), **row} for key, row in sorted(rows.items()) if key not in held]
     write_rows(connection, table, fresh)

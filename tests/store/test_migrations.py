@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, inspect, text
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Text, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
 from etl.errors import StoreError
 from etl.store.engine import open_engine
 from etl.store.migrate import _config as config
-from etl.store.migrate import current_revision, differences, downgrade, ensure_current, upgrade
+from etl.store.migrate import current_revision, differences, downgrade, ensure_current, migration, upgrade
 from etl.store.schema import REVISION, managed_views, metadata
-from etl.store.views import read_views
+from etl.store.views import create_views, drop_views, read_views
+from tests.factory import meeting_facts
+from tests.store.loading import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,3 +95,32 @@ def test_views_are_made_again_when_the_code_changes_them(engine: Engine) -> None
     assert differences(engine) == ["the views are not those of the code"]
     ensure_current(engine)
     assert differences(engine) == []
+
+
+def test_alembic_alone_migrates(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2]
+    environment = os.environ | {"RAVABET_DATABASE": f"sqlite:///{tmp_path}/news.db"}
+    subprocess.run([sys.executable, "-m", "alembic", "upgrade", "head"], cwd=folder, env=environment, check=True)
+    engine = open_engine(environment["RAVABET_DATABASE"])
+    assert differences(engine) == []
+
+
+def test_a_rebuilt_table_keeps_the_rows_that_refer_to_it(engine: Engine) -> None:
+    load(engine, meeting_facts())
+    before = dump(engine)
+    with migration(engine) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        drop_views(connection)
+        with operations.batch_alter_table("quotes") as batch:
+            batch.alter_column("rule", existing_type=Text(), nullable=True)
+        create_views(connection)
+    assert dump(engine) == before
+
+
+def test_rows_that_refer_to_nothing_stop_a_migration(new_database: MakeDatabase) -> None:
+    engine = open_engine(new_database("sqlite"))
+    load(engine, meeting_facts())
+    before = dump(engine)
+    with pytest.raises(StoreError, match="refer to nothing"), migration(engine) as connection:
+        connection.exec_driver_sql("delete from articles")
+    assert dump(engine) == before
