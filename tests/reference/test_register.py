@@ -22,6 +22,7 @@ from etl.reference import (
     read_reference,
     speakers_by_name,
 )
+from etl.resources import resource
 
 if TYPE_CHECKING:
     from etl.reference import Reference
@@ -138,3 +139,12 @@ def test_every_tenure_and_speaker_says_where_it_comes_from(reference: Reference)
     assert {tenure.certainty for tenure in reference.tenures} == {"certain", "probable"}
     assert all(tenure.source for tenure in reference.tenures)
     assert all(speaker.source for speaker in reference.speakers)
+
+
+def test_the_examples_of_the_guide_stand_in_the_register() -> None:
+    home = resource("seeds")
+    guide = (home.parent / "docs" / "reference.md").read_text(encoding="utf-8")
+    lines = {line for file in (home / "reference").glob("*.csv") for line in file.read_text("utf-8").splitlines()}
+    examples = [line.strip() for line in guide.splitlines() if line.startswith("    ")]
+    assert examples
+    assert set(examples) <= lines
