@@ -137,7 +137,8 @@ def show_summary(console: Console, summary: LoadSummary) -> None:
     held = summary.held
     console.print(
         f"In the database: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
-        f"{held.events:,} events, {held.agreements:,} agreements"
+        f"{held.events:,} events, {held.agreements:,} agreements",
+        soft_wrap=True,
     )
     if held.articles:
         console.print("\nTry next:\n  ravabet query who_said_what\n  ravabet views")
@@ -149,14 +150,16 @@ def show_rehearsal(console: Console, summary: LoadSummary) -> None:
     held = summary.held
     console.print(
         f"Would be written: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
-        f"{held.events:,} events, {held.agreements:,} agreements"
+        f"{held.events:,} events, {held.agreements:,} agreements",
+        soft_wrap=True,
     )
 
 
 def _show_counts(console: Console, summary: LoadSummary) -> None:
     console.print(
         f"Read {summary.read:,}: {summary.new:,} new, {summary.changed:,} changed, {summary.unchanged:,} unchanged, "
-        f"{len(summary.rejections):,} rejected ({summary.seconds:.1f} seconds)"
+        f"{len(summary.rejections):,} rejected ({summary.seconds:.1f} seconds)",
+        soft_wrap=True,
     )
     for encoding, count in sorted(summary.encodings.items()):
         if encoding != "utf-8":

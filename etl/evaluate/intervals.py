@@ -22,7 +22,7 @@ def interval(tallies: Sequence[Tally], rounds: int = _ROUNDS) -> tuple[float, fl
     Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
     """
     told = [(2 * tally.hits, tally.given + tally.wanted) for tally in tallies if tally.given + tally.wanted]
-    if len(told) < 10:  # noqa: PLR2004 - said above
+    if len(told) < 10:
         return None
     draw = random.Random(_SEED)  # noqa: S311 - a sample, no secret
     values = []
