@@ -40,4 +40,4 @@ def count_facts(connection: Connection) -> Counts:
     row = connection.execute(
         select(*(select(func.count(column)).scalar_subquery().label(name) for name, column in counted.items()))
     ).one()
-    return Counts(**row._mapping)
+    return Counts(**dict(zip(counted, row, strict=True)))
