@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.events.vocabulary import phrases, words
+from etl.extract.events.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def _stretches(scene: Scene, clause: Clause, start: int) -> Iterator[Topic]:
     """Yield what stands behind «درباره» up to the talk, and the subject of «مورد بحث قرار گرفت»."""
     end = clause.verb_start
     done = start
-    for hit in phrases("about").find(scene.tokens):
+    for hit in scene.about:
         if done <= hit.start and hit.end < end and (closing := _closing(scene, hit.end, end)):
             yield hit.end, closing
             done = closing

@@ -41,7 +41,7 @@ def _verbs() -> PhraseMatcher[VerbForm]:
     others = frozenset(map(fold_text, lexicon["not_verbs"]))
     # Infinitives close no clause, nobody is thou in news («سازی», «گیری» are nouns), and «دهم» is a number.
     finite = [
-        (form.form, form)
+        (form.form, _indicative(form))
         for form in forms
         if form.tense != "infinitive" and form.person != _THOU and fold_text(form.form) not in others
     ]

@@ -18,7 +18,7 @@ from etl.extract.events.participants import (
     subject,
 )
 from etl.extract.events.telling import Telling
-from etl.extract.events.vocabulary import Trigger, adverbs, prepositions, words
+from etl.extract.events.vocabulary import Trigger, prepositions, words
 from etl.fold import fold_text
 
 if TYPE_CHECKING:
@@ -198,8 +198,3 @@ def is_media(scene: Scene, mention: Mention) -> bool:
     """Tell whether the mention is of those who report: «گفت‌وگو با ایسنا» is an interview."""
     first = scene.form(mention.start)
     return first in words("media") or any(speaker.kind == "media" for speaker in scene.who.get(mention, ()))
-
-
-def is_adverb(form: str) -> bool:
-    """Tell whether a word may stand anywhere in a clause."""
-    return form in adverbs()

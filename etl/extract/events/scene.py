@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.events.clauses import Clause, find_clauses, find_verbs
-from etl.extract.events.vocabulary import Trigger, triggers, verbs
+from etl.extract.events.vocabulary import Trigger, phrases, triggers, verbs
 from etl.fold import fold_text
 from etl.lexicon.matcher import Hit, PhraseMatcher, longest
 from etl.lexicon.read import read_lexicon
@@ -71,6 +71,7 @@ class Scene:
     mentions_until: Mapping[int, Mention]
     who: Mapping[Mention, tuple[Speaker, ...]]
     places_at: Mapping[int, Hit[Place]]
+    about: tuple[Hit[str], ...]  # «درباره», «در خصوص»
     dates: tuple[Dated, ...]
     quotes: tuple[Told, ...]
 
@@ -127,6 +128,7 @@ def see(
         mentions_until={mention.end: mention for mention in own},
         who=who,
         places_at={hit.start: hit for hit in longest(_places(reference).find(tokens)) if not _in_title(own, hit)},
+        about=tuple(phrases("about").find(tokens)) if nouns else (),
         dates=tuple(Dated(*_token_range(document, date.span), date) for date in dates if date.part == document.part),
         quotes=tuple(
             Told(*_token_range(document, quote.span), index, quote)
