@@ -99,6 +99,8 @@ class Words:
     not_yet: frozenset[str]
     sought: frozenset[str]
     no_modifiers: frozenset[str]
+    party_to: frozenset[str]
+    sport: frozenset[str]
     of_document: frozenset[str]
     oblique: frozenset[str]
     about: frozenset[str]
@@ -136,6 +138,8 @@ def words() -> Words:
         not_yet=_folded(closed["not_yet"]),
         sought=_folded(closed["sought"]),
         no_modifiers=_folded(closed["no_modifiers"]),
+        party_to=_folded(closed["party_to"]),
+        sport=_folded(closed["sport"]),
         of_document=_folded(closed["of_document"]),
         oblique=_folded(closed["oblique"]),
         about=_folded(data["subjects"]["about"]),

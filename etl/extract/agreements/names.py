@@ -251,11 +251,13 @@ def _holds_institution(scene: Scene, parties: tuple[int, int]) -> bool:
 
 
 def _joined(scene: Scene, names: Sequence[Name]) -> Iterator[Name]:
-    """Make one of two bare heads for one document: «قرارداد و موافقت‌نامه‌ای تدوین شد»."""
+    """Make one of two heads for one document: «قرارداد و موافقت‌نامه‌ای تدوین شد», «توافق بین‌المللی برجام»."""
     waiting: Name | None = None
     for name in names:
         if waiting is None:
             waiting = name
+        elif _titled(scene, waiting, name):
+            waiting = replace(name, start=waiting.start)
         elif _are_one(scene, waiting, name):
             waiting = replace(name, start=waiting.start, type=waiting.type)
         else:
@@ -263,6 +265,12 @@ def _joined(scene: Scene, names: Sequence[Name]) -> Iterator[Name]:
             waiting = name
     if waiting is not None:
         yield waiting
+
+
+def _titled(scene: Scene, first: Name, second: Name) -> bool:
+    """Tell whether a head and at most adjectives stand before a famous name."""
+    adjectives = all(form in words().descriptors for form in scene.forms[first.tail : first.end])
+    return second.form == "known" and first.head is not None and first.end == second.start and adjectives
 
 
 def _are_one(scene: Scene, first: Name, second: Name) -> bool:

@@ -80,6 +80,8 @@ def names_document(scene: Scene, read: Read, latest: dt.date | None) -> bool:
 
 def _told_of(scene: Scene, read: Read, head: Head) -> bool:
     """A bare or indefinite word is a document once it is signed, or its parties are told: «توافق‌نامه‌ای امضا کردند»."""
+    if scene.form(read.name.start - 1) in words().party_to:
+        return False
     if read.of & _SIGNING:
         return head.type != "contract" or _has_body(scene, read)
     by_parties = _has_parties(scene, read) and head.word not in words().papers
@@ -112,8 +114,10 @@ def _is_made(read: Read) -> bool:
 
 def _has_body(scene: Scene, read: Read) -> bool:
     """Tell whether a state, an institution or an official stands in the sentence: a player's contract is none."""
-    within = scene.within(*scene.sentence(read.name.start))
-    return any(mention.kind == "institution" or mention.roles for mention in within)
+    start, end = scene.sentence(read.name.start)
+    if not words().sport.isdisjoint(scene.forms[start:end]):
+        return False
+    return any(mention.kind == "institution" or mention.roles for mention in scene.within(start, end))
 
 
 def _has_parties(scene: Scene, read: Read) -> bool:

@@ -69,7 +69,8 @@ def _stop(scene: Scene, start: int, tail: Tail) -> Tail | None:
     verb = scene.verbs.get(tail.end)
     if verb is not None and verb.payload.stem == "است":
         return replace(tail, end=_subject_end(scene, start, tail.end))
-    return tail if tail.end in scene.cores or scene.form(tail.end) in stop_words() else None
+    famous = any(hit.start == tail.end for hit in scene.known)
+    return tail if famous or tail.end in scene.cores or scene.form(tail.end) in stop_words() else None
 
 
 def _topic(scene: Scene, _start: int, tail: Tail) -> Tail | None:
