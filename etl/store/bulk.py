@@ -28,7 +28,7 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         _copy(connection, table, rows)
         return
     names = list(rows[0])
-    statement = f'insert into "{table.name}" ({_quoted(names)}) values ({", ".join("?" * len(names))})'
+    statement = f'insert into "{table.name}" ({_quoted(names)}) values ({", ".join("?" * len(names))})'  # noqa: S608 - names of our schema
     for chunk in batched(rows, CHUNK):
         connection.exec_driver_sql(statement, [tuple(_sqlite_value(row[name]) for name in names) for row in chunk])
 

@@ -193,7 +193,7 @@ def _upsert(
     held: dict[str, Any] = {}
     for chunk in in_chunks(sorted(rows)):
         for row in connection.execute(select(table).where(table.c[natural].in_(chunk))):
-            held[row._mapping[natural]] = row
+            held[row._mapping[natural]] = row  # noqa: SLF001 - a public name of SQLAlchemy's rows
     new = new_keys(connection, table)
     fresh = [{"id": next(new), **row} for key, row in sorted(rows.items()) if key not in held]
     write_rows(connection, table, fresh)

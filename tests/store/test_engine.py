@@ -12,7 +12,7 @@ from etl.store.load import writer
 from etl.store.migrate import ensure_current
 from etl.store.query import ask
 
-SECRET = "s3cr3t"
+SECRET = "s3cr3t"  # noqa: S105 - of nobody
 
 
 @pytest.mark.parametrize(
