@@ -103,4 +103,4 @@ def agreement_blocks(names: Iterable[str], countries: Iterable[str]) -> frozense
 def _pairs(countries: Iterable[str]) -> list[tuple[str, ...]]:
     # One country alone, or none, is a block too: «نشست خبری سخنگوی وزارت خارجه».
     codes = sorted(set(countries))
-    return [tuple(codes)] if len(codes) < 2 else list(combinations(codes, 2))  # noqa: PLR2004 - a pair
+    return [tuple(codes)] if len(codes) < 2 else list(combinations(codes, 2))

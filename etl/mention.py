@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office as the text names it: «معاون وزیر امور خارجه روسیه» is head معاون وزیر, organisation امور خارجه, country RU."""
+    """An office as the text names it: «معاون وزیر امور خارجه روسیه» is a title and the country RU."""
 
     title: str  # canonical title without country: «وزیر امور خارجه», «سخنگوی وزارت امور خارجه»
     country: str | None  # ISO 3166 alpha-2; None: the text does not say

@@ -21,6 +21,22 @@ type Calendar = Literal["jalali", "gregorian", "hijri", "none"]
 type DatePrecision = Literal["day", "month", "year", "range", "weekday", "relative", "part_of_day"]
 type EventStatus = Literal["occurred", "planned", "cancelled", "denied"]
 type SourceRole = Literal["outlet", "agency", "website", "document"]
+type EventType = Literal[
+    "meeting", "phone_call", "visit", "negotiation_round", "press_conference", "summit", "signing", "ratification",
+    "entry_into_force", "termination", "statement", "letter", "appointment", "vote", "sanction", "military_action",
+    "protest_note", "aid",
+]  # fmt: skip
+type EventRole = Literal[
+    "participant", "host", "addressee", "signatory", "state", "place", "date", "agenda", "count", "agreement"
+]
+type AgreementType = Literal[
+    "treaty", "convention", "agreement", "memorandum", "programme", "protocol", "joint_statement", "contract"
+]
+type AgreementStep = Literal[
+    "negotiated", "initialled", "signed", "ratified", "promulgated", "entered_into_force", "renewed", "suspended",
+    "violated", "withdrawn", "terminated", "planned",
+]  # fmt: skip
+type ClaimKind = Literal["party", "step", "signatory", "sector", "period", "duration", "announcement", "relation"]
 
 
 @dataclass(frozen=True, slots=True)

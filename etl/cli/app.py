@@ -3,8 +3,6 @@
 Imports of the library stand inside the commands, so that `--help` and a typing mistake are answered at once.
 """
 
-# ruff: noqa: PLC0415 - as the docstring says
-
 from __future__ import annotations
 
 import sys

@@ -1,7 +1,5 @@
 """The commands `ravabet db`: the database's tables and views, and the option that names a database."""
 
-# ruff: noqa: PLC0415 - as in `app`
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -118,7 +118,7 @@ def progress() -> Iterator[Callable[[int], None]]:
     if not console.is_terminal:
         yield lambda _count: None
         return
-    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415 - only long work needs it
+    from rich.progress import Progress, SpinnerColumn, TextColumn
 
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True) as bar:
         task = bar.add_task("Reading …")

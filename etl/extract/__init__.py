@@ -1,0 +1,1 @@
+"""From documents to facts of one article; pure."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.frame import Content, Frame
 from etl.lexicon.vocabulary import vocabulary
 
@@ -89,12 +91,10 @@ def by_preposition(frame: Frame) -> Content | None:
         for words in prepositions:
             start = frame.cue.end
             if (
-                (list(frame.forms[start : start + len(words)]) == words
-                and frame.form(start + len(words)) not in ("این", "اینکه", "آن"))
-                or (
-                    list(frame.forms[start : start + len(words)]) == words
-                    and frame.form(start + len(words) + 1) != "که"
-                )
+                list(frame.forms[start : start + len(words)]) == words
+                and frame.form(start + len(words)) not in ("این", "اینکه", "آن")
+            ) or (
+                list(frame.forms[start : start + len(words)]) == words and frame.form(start + len(words) + 1) != "که"
             ):
                 return _phrase(frame, start + len(words), "nominal-led")
         return None
@@ -114,7 +114,7 @@ def _segments(frame: Frame, start: int) -> list[tuple[int, int]]:
     bounds = [start, *(comma + 1 for comma in commas), frame.cue.start - 1]
     if frame.cue.start - 1 in (comma + 1 for comma in commas) or (commas and commas[-1] >= frame.cue.start - 2):
         return []  # «با اشاره به حمایت از صلح، ابراز امیدواری کرد»: nothing stands between
-    return list(zip(bounds[:-1], bounds[1:], strict=True))[::-1]
+    return list(pairwise(bounds))[::-1]
 
 
 def _is_preposition(frame: Frame, i: int, words: list[str]) -> bool:

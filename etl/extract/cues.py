@@ -12,11 +12,12 @@ from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import VerbForm, conjugations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from etl.document import Tokens
 
 type CueMode = Literal["finite", "shared", "infinitive", "according", "document"]
+_SHE, _THEY = 3, 6  # persons of a verb: the narrator reports of others
 _SHARED_WITHIN = 40  # tokens between a noun and the light verb it shares with a later one
 
 
@@ -51,7 +52,7 @@ class Cue:
         return (
             self.mode == "finite"
             and self.form is not None
-            and self.form.person in {0, 3, 6}
+            and self.form.person in {0, _SHE, _THEY}
             and self.form.tense != "subjunctive"
         )
 
@@ -85,44 +86,52 @@ def _report(entry: Mapping[str, Any], word: str) -> Report:
 def _entries() -> Iterator[tuple[str, _Word]]:
     lexicon = read_lexicon("reporting")
     for verb in lexicon["light"]:
-        if "forms" in verb:
-            for form in verb["forms"]:
-                person = 6 if form.endswith("ند") else 3
-                yield (
-                    form,
-                    _Word("light", None, verb["name"], VerbForm(form, "present", person, "ن" in form[:1], "active")),
-                )
-            continue
-        for verb_form in conjugations(verb["name"], verb["present"]):
-            yield verb_form.form, _Word("light", None, verb["name"], verb_form)
+        yield from ((form.form, _Word("light", None, verb["name"], form)) for form in _light_forms(verb))
     for verb in lexicon["simple"]:
         report = _report(verb, verb["past"])
-        for verb_form in conjugations(verb["past"], verb["present"]):
-            if verb_form.tense == "subjunctive" and verb_form.form.startswith((verb["present"], f"ن{verb['present']}")):
-                continue  # «خواهد رفت» is a future, «نخواهد» its negation
-            yield verb_form.form, _Word("simple", report, verb["past"], verb_form)
+        yield from ((form.form, _Word("simple", report, verb["past"], form)) for form in _simple_forms(verb))
     for noun in lexicon["noun"]:
         yield noun["word"], _Word("noun", _report(noun, noun["word"]), noun["word"], None)
     yield from _glued(lexicon)
-    for kind in ("document", "according"):
-        for entry in lexicon[kind]:
-            for phrase in entry["phrases"]:
-                yield phrase, _Word(kind, _report(entry, phrase), phrase, None)  # type: ignore[arg-type]
+    kinds: tuple[Literal["document", "according"], ...] = ("document", "according")
+    for kind in kinds:
+        phrases = ((entry, phrase) for entry in lexicon[kind] for phrase in entry["phrases"])
+        yield from ((phrase, _Word(kind, _report(entry, phrase), phrase, None)) for entry, phrase in phrases)
+
+
+def _light_forms(verb: Mapping[str, Any]) -> Iterator[VerbForm]:
+    """Yield the forms of a light verb; those of «بود» («است», «هستند») are listed, not derived."""
+    if "forms" not in verb:
+        yield from conjugations(verb["name"], verb["present"])
+    for form in verb.get("forms", ()):
+        person = _THEY if form.endswith("ند") else _SHE
+        yield VerbForm(form, "present", person, form.startswith("ن"), "active")
+
+
+def _simple_forms(verb: Mapping[str, Any]) -> Iterator[VerbForm]:
+    """Yield the forms of a reporting verb, but bare subjunctives: «خواهد رفت» is a future, «نخواهد» its negation."""
+    bare = (verb["present"], f"ن{verb['present']}")
+    for form in conjugations(verb["past"], verb["present"]):
+        if form.tense != "subjunctive" or not form.form.startswith(bare):
+            yield form
 
 
 def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:
     """Yield the nouns written in one word with their verb, as old papers do: «اظهارداشت», «اعلام‌کرد»."""
-    presents = {verb["name"]: verb["present"] for verb in lexicon["light"] if "present" in verb}
+    told = {
+        verb["name"]: [
+            form
+            for form in conjugations(verb["name"], verb["present"])
+            if form.tense in ("past", "perfect") and form.person in (_SHE, _THEY)
+            if form.voice == "active" and not form.negated
+        ]
+        for verb in lexicon["light"]
+        if "present" in verb
+    }
     for noun in lexicon["noun"]:
-        for light in noun["light"]:
-            for form in conjugations(light, presents[light]) if light in presents else ():
-                if (
-                    form.tense in ("past", "perfect")
-                    and form.person in (3, 6)
-                    and form.voice == "active"
-                    and not form.negated
-                ):
-                    yield f"{noun['word']}{form.form}", _Word("simple", _report(noun, noun["word"]), noun["word"], form)
+        report = _report(noun, noun["word"])
+        forms = (form for light in noun["light"] for form in told.get(light, ()))
+        yield from ((f"{noun['word']}{form.form}", _Word("simple", report, noun["word"], form)) for form in forms)
 
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
@@ -135,7 +144,8 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     for start in sorted(rest):
         if start < end:
             continue
-        cue = next((c for hit in rest[start] if (c := _cue(tokens.forms, hit, verbs, rest)) is not None), None)
+        sites = (_Site(tokens.forms, hit, verbs, rest) for hit in rest[start])
+        cue = next((cue for site in sites for rule in _RULES if (cue := rule(site)) is not None), None)
         if cue is not None:
             cues.append(cue)
             end = cue.end
@@ -154,46 +164,65 @@ def _longest(hits: Iterable[Hit[_Word]]) -> dict[int, list[Hit[_Word]]]:
     return best
 
 
-def _cue(
-    forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]
-) -> Cue | None:
-    word = hit.payload
-    if word.report is None:
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A reporting word in its text, with the light verbs and the other reporting words by their first token."""
+
+    forms: Sequence[str]
+    hit: Hit[_Word]
+    verbs: Mapping[int, list[Hit[_Word]]]
+    words: Mapping[int, list[Hit[_Word]]]
+
+    @property
+    def report(self) -> Report | None:
+        """Return the report of a noun; None for other words."""
+        return self.hit.payload.report if self.hit.payload.kind == "noun" else None
+
+    def verb_at(self, token: int) -> Hit[_Word] | None:
+        """Return the finite light verb at a token that the noun can take."""
+        for verb in self.verbs.get(token, ()):
+            form = verb.payload.form
+            if self.report and verb.payload.lemma in self.report.light and form and form.tense != "infinitive":
+                return verb
         return None
-    if word.kind == "simple":
-        if word.form is None or word.form.tense == "infinitive" or _is_noun_use(forms, hit):
-            return None
-        return Cue(hit.start, hit.end, hit.start, "finite", word.report, word.form)
-    if word.kind in ("document", "according"):
-        return Cue(hit.start, hit.end, hit.end, word.kind, word.report, None)  # type: ignore[arg-type]
-    finite = next((v for v in verbs.get(hit.end, ()) if v.payload.lemma in word.report.light), None)
-    if finite is not None and finite.payload.form is not None and finite.payload.form.tense != "infinitive":
-        return Cue(hit.start, finite.end, hit.end, "finite", word.report, finite.payload.form)
-    parted = _parted(forms, hit, verbs)
-    if parted is not None:
-        return parted
-    if "ezafe" in word.report.nominal and not word.report.infinitive:
-        return _split(forms, hit, verbs)
-    if _shares_verb(forms, hit, verbs, rest):
-        return Cue(hit.start, hit.end, hit.end, "shared", word.report, None)
-    if word.report.infinitive and _is_led(forms, hit.start):
-        return Cue(hit.start, hit.end, hit.end, "infinitive", word.report, None)
-    return None
+
+
+def _simple(site: _Site) -> Cue | None:
+    """«گفت», «می‌افزاید», «اظهارداشت»."""
+    word, hit = site.hit.payload, site.hit
+    if word.kind != "simple" or word.report is None or word.form is None or word.form.tense == "infinitive":
+        return None
+    if _is_noun_use(site.forms, hit):
+        return None
+    return Cue(hit.start, hit.end, hit.start, "finite", word.report, word.form)
+
+
+def _phrase(site: _Site) -> Cue | None:
+    """«آمده است», «به گفته»."""
+    word, hit = site.hit.payload, site.hit
+    mode: CueMode | None = {"document": "document", "according": "according"}.get(word.kind)  # type: ignore[assignment]
+    if word.report is None or mode is None:
+        return None
+    return Cue(hit.start, hit.end, hit.end, mode, word.report, None)
 
 
 def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
-    """«گفت و گو» is a talk, «آن چه خواست» a wish; «خواند» after «فرا» a summons."""
-    after = tuple(forms[hit.end : hit.end + 2])
+    """«گفت و گو» is a talk; «فراخواند» a summons."""
+    after = forms[hit.end : hit.end + 2]
     before = forms[hit.start - 1] if hit.start else ""
-    return (
-        (after[:1] == ("و",)
-        and bool(after[1:])
-        and after[1][:2] in ("گو", "شن"))
-        or (after[:1]
-        and after[0].startswith(("وگو", "وشنود")))
-        or (before in ("فرا", "به", "باز")
-        and hit.payload.lemma in ("خواند", "گفت"))
-    )
+    if after[:1] == ["و"] and after[1:] and after[1].startswith(("گو", "شن")):
+        return True
+    if after and after[0].startswith(("وگو", "وشنود")):
+        return True
+    return before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
+
+
+def _with_verb(site: _Site) -> Cue | None:
+    """«تاکید کرد»."""
+    verb = site.verb_at(site.hit.end)
+    if verb is None or site.report is None:
+        return None
+    return Cue(site.hit.start, verb.end, site.hit.end, "finite", site.report, verb.payload.form)
 
 
 _DEGREES = frozenset(
@@ -201,43 +230,49 @@ _DEGREES = frozenset(
 )
 
 
-def _parted(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:
+def _parted(site: _Site) -> Cue | None:
     """«ابراز تاسف عمیق کرد»: an adjective stands between noun and verb."""
-    if hit.payload.report is None or hit.end >= len(forms) or forms[hit.end] not in _DEGREES:
+    end = site.hit.end
+    verb = site.verb_at(end + 1) if end < len(site.forms) and site.forms[end] in _DEGREES else None
+    if verb is None or site.report is None:
         return None
-    for verb in verbs.get(hit.end + 1, ()):
-        form = verb.payload.form
-        if verb.payload.lemma in hit.payload.report.light and form is not None and form.tense != "infinitive":
-            return Cue(hit.start, verb.end, hit.end, "finite", hit.payload.report, form)
-    return None
+    return Cue(site.hit.start, verb.end, end, "finite", site.report, verb.payload.form)
 
 
-def _split(forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]]) -> Cue | None:
+def _split(site: _Site) -> Cue | None:
     """«خواستار آزادی آنان شد»: the verb stands after the content."""
-    for i in range(hit.end + 1, min(hit.end + _SHARED_WITHIN, len(forms))):
-        if forms[i] in ".!؟:":
-            return None
-        for verb in verbs.get(i, ()):
-            form = verb.payload.form
-            if verb.payload.lemma in hit.payload.report.light and form is not None and form.tense != "infinitive":  # type: ignore[union-attr]
-                return Cue(hit.start, hit.end, hit.end, "finite", hit.payload.report, form)  # type: ignore[arg-type]
+    hit, report = site.hit, site.report
+    if report is None or "ezafe" not in report.nominal or report.infinitive:
+        return None
+    for i in range(hit.end + 1, _sentence_end(site)):
+        verb = site.verb_at(i)
+        if verb is not None:
+            return Cue(hit.start, hit.end, hit.end, "finite", report, verb.payload.form)
     return None
 
 
-def _shares_verb(
-    forms: Sequence[str], hit: Hit[_Word], verbs: Mapping[int, list[Hit[_Word]]], rest: Mapping[int, list[Hit[_Word]]]
-) -> bool:
+def _sentence_end(site: _Site) -> int:
+    furthest = min(site.hit.end + _SHARED_WITHIN, len(site.forms))
+    return next((i for i in range(site.hit.end, furthest) if site.forms[i] in ".!؟:"), furthest)
+
+
+def _sharing(site: _Site) -> Cue | None:
     """«روابط را عمیق توصیف و بر … تاکید کرد»: the noun leans on the verb of the noun after «و»."""
-    if hit.end >= len(forms) or forms[hit.end] != "و" or hit.payload.report is None:
-        return False
-    for i in range(hit.end + 1, min(hit.end + _SHARED_WITHIN, len(forms))):
-        if forms[i] in ".!؟:":
-            return False
-        for noun in rest.get(i, ()):
-            lights = {v.payload.lemma for v in verbs.get(noun.end, ())}
-            if noun.payload.kind == "noun" and lights & set(hit.payload.report.light):
-                return True
-    return False
+    hit, report = site.hit, site.report
+    if report is None or site.forms[hit.end : hit.end + 1] != ["و"]:
+        return None
+    nouns = (word for i in range(hit.end + 1, _sentence_end(site)) for word in site.words.get(i, ()))
+    if any(noun.payload.kind == "noun" and site.verb_at(noun.end) is not None for noun in nouns):
+        return Cue(hit.start, hit.end, hit.end, "shared", report, None)
+    return None
+
+
+def _led(site: _Site) -> Cue | None:
+    """«با تاکید بر», «ضمن ابراز نگرانی از»."""
+    hit, report = site.hit, site.report
+    if report is None or not report.infinitive or not _is_led(site.forms, hit.start):
+        return None
+    return Cue(hit.start, hit.end, hit.end, "infinitive", report, None)
 
 
 def _is_led(forms: Sequence[str], start: int) -> bool:
@@ -259,3 +294,6 @@ def _is_led(forms: Sequence[str], start: int) -> bool:
 @cache
 def _led_nouns() -> frozenset[str]:
     return frozenset(noun["word"].split()[0] for noun in read_lexicon("reporting")["noun"])
+
+
+_RULES: tuple[Callable[[_Site], Cue | None], ...] = (_simple, _phrase, _with_verb, _parted, _split, _sharing, _led)

@@ -70,22 +70,18 @@ def _matcher(reference: Reference) -> PhraseMatcher[Entry]:
 def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
     for speaker in reference.speakers:
         kind: EntryKind = "person" if speaker.kind == "person" else "body"
-        for name in speaker.names:
-            if name.language == "fa" and name.kind != "role":
-                yield name.name, Entry(kind, speaker.key, vague=name.ambiguous, country=speaker.country)
+        names = (name for name in speaker.names if name.language == "fa" and name.kind != "role")
+        yield from ((n.name, Entry(kind, speaker.key, vague=n.ambiguous, country=speaker.country)) for n in names)
     for publisher in reference.publishers:
-        for word in publisher.names:
-            if publisher.kind != "channel" and not word.isascii():
-                yield word, Entry("body", f"media:{publisher.key}", vague=" " not in word, country=publisher.country)
+        words = (word for word in publisher.names if publisher.kind != "channel" and not word.isascii())
+        entry = Entry("body", f"media:{publisher.key}", country=publisher.country)
+        yield from ((word, entry._replace(vague=" " not in word)) for word in words)
     for country in reference.countries:
-        for word in country.names:
-            yield word, Entry("country", country.code)
-        for word in country.adjectives:
-            yield word, Entry("adjective", country.code)
+        yield from ((word, Entry("country", country.code)) for word in country.names)
+        yield from ((word, Entry("adjective", country.code)) for word in country.adjectives)
     for place in reference.places:
         if place.kind == "capital" and place.country:
-            for word in place.names:
-                yield word, Entry("capital", place.country)
+            yield from ((word, Entry("capital", place.country)) for word in place.names)
 
 
 def _title_entries() -> Iterator[tuple[str, Entry]]:

@@ -272,12 +272,12 @@ def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ..
                 break
     taken = {token for mention in mentions for token in range(mention.start, mention.end)}
     added = []
-    for words in surnames:
+    for surname in surnames:
         for i, form in enumerate(scene.forms):
-            if form != words[0] or tuple(scene.forms[i : i + len(words)]) != words:
+            if form != surname[0] or tuple(scene.forms[i : i + len(surname)]) != surname:
                 continue
-            if taken.isdisjoint(range(i, i + len(words))):
-                added.append(_mention(document, i, i + len(words), kind="name", name=" ".join(words)))
-                taken.update(range(i, i + len(words)))
+            if taken.isdisjoint(range(i, i + len(surname))):
+                added.append(_mention(document, i, i + len(surname), kind="name", name=" ".join(surname)))
+                taken.update(range(i, i + len(surname)))
     merged = sorted((*mentions, *added), key=lambda mention: mention.start)
     return tuple(merged)

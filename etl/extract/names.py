@@ -13,10 +13,12 @@ from etl.lexicon.vocabulary import is_common
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etl.extract.gazetteer import EntryKind
     from etl.extract.scene import Scene
 
 _OPENING, _CLOSING = '«"“', '»"”'
 _MOST_NAME_TOKENS = 5
+_LEAST_COMPOUND = 6  # letters of «محمدولی»; «غلامی» is a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     if honorific and not quoted and scene.form(i) in _OPENING:  # «ژنرال «پرویز مشرف»»
         quoted, i = True, i + 1
     person = scene.gazetteer.at("person", i)
-    words, keys, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), (), i
+    words, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
+    keys: tuple[str, ...] = ()
     if person is not None and person.end >= i + len(words):
         end = person.end
         words = tuple(scene.forms[i:end])
@@ -93,11 +96,11 @@ def _givens() -> frozenset[str]:
 
 
 def is_given(word: str) -> bool:
+    """Tell whether a folded word is a given name: listed, with a glued «سید», or made like «محمدولی»."""
     givens = _givens()
     if word in givens or (word.startswith("سید") and word[3:] in givens):
         return True
-    longer = len(word) > 5
-    return longer and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
+    return len(word) >= _LEAST_COMPOUND and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
 
 
 @lru_cache(maxsize=100_000)
@@ -128,6 +131,7 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
 
 
 def may_be_name(scene: Scene, i: int) -> bool:
+    """Tell whether the token at `i` may be part of a name: no function word, title, place or verb."""
     word, vocabulary = scene.form(i), scene.vocabulary
     if (
         not "ء" <= word[0] <= "ی"
@@ -138,8 +142,8 @@ def may_be_name(scene: Scene, i: int) -> bool:
         return False
     if word == "و" or word in vocabulary.not_names or word in vocabulary.inside or word in vocabulary.pronouns:
         return False
-    kinds = ("country", "adjective", "capital", "institution", "document", "body", "home")
-    return not any(scene.gazetteer.at(kind, i) for kind in kinds)  # type: ignore[arg-type]
+    kinds: tuple[EntryKind, ...] = ("country", "adjective", "capital", "institution", "document", "body", "home")
+    return not any(scene.gazetteer.at(kind, i) for kind in kinds)
 
 
 def _is_verb_like(word: str) -> bool:

@@ -182,10 +182,8 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
         if forms[i] != "و":
             continue
         after = i + 1
-        if (
-            after == following.start
-            or (forms[after] in ("همچنین", "نیز", "سپس", "متذکر")
-            and following.start - after <= 3)
+        if after == following.start or (
+            forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3
         ):
             return i
         if forms[after] in prepositions:

@@ -77,42 +77,31 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
     forms = clauses.document.tokens.forms
     clause = opening(clauses, start, end)
     subject: Subject | None = None  # of the clause that is being read
-    waiting: list[tuple[Cue, Content]] = []  # led reports whose subject comes after them
+    led: list[tuple[Cue, Content, Subject | None]] = []  # their subject may come after them
     quoted_until = 0
     for number, cue in enumerate(cues):
         if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
             continue
-        subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, cues[number + 1 :]))
-        stop = next_clause(clauses, cue, cues[number + 1 :], end)
-        frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
-        content = find_content(frame)
+        later = cues[number + 1 :]
+        subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, later))
+        stop = next_clause(clauses, cue, later, end)
+        content = find_content(Frame(forms, cue, clause, max(subject.end, clause), stop, end))
+        if content is not None and content.end > cue.end:
+            quoted_until = max(quoted_until, content.end)
         if cue.mode == "infinitive":
-            if content is not None:
-                quoted_until = max(quoted_until, content.end)
-                if subject.mentions:
-                    yield _Reading(cue, subject, content)
-                else:
-                    waiting.append((cue, content))
-                if not subject.mentions:
-                    clause = max(clause, content.end)
-                    subject = None
+            own = subject if subject.mentions else None
+            led += [(cue, content, own)] if content is not None else []
+            if own is None:
+                clause, subject = max(clause, quoted_until), None
             continue
-        for led, led_content in waiting:
-            yield _Reading(led, subject, led_content)
-        waiting.clear()
-        if content is None:
-            if cue.mode == "finite" and cue.narrates:
-                clause = cue.end
-                subject = replace(subject, end=clause)
-            continue
-        yield _Reading(cue, subject, content)
-        after = max(content.end, cue.end)
-        if content.end > cue.end:
-            quoted_until = content.end
-        clause = after
-        subject = replace(subject, end=clause)
-    for led, led_content in waiting:
-        yield _Reading(led, Subject((), clause, "subject-dropped"), led_content)
+        yield from (_Reading(one, own or subject, said) for one, said, own in led)
+        led.clear()
+        if content is not None:
+            yield _Reading(cue, subject, content)
+        if content is not None or cue.narrates:
+            clause = max(cue.end, content.end if content is not None else 0)
+            subject = replace(subject, end=clause)
+    yield from (_Reading(one, own or Subject((), clause, "subject-dropped"), said) for one, said, own in led)
 
 
 def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
@@ -171,7 +160,7 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
 
 
 def _may_nest(reading: _Reading) -> bool:
-    """Tell whether a report inside another is sure: with its own subject, and a clause, a wish or a phrase of that subject."""
+    """Tell whether a report inside another is sure: with a subject of its own, and a clause, a wish or a phrase."""
     if not reading.subject.mentions or reading.subject.mentions[0].kind == "pronoun":
         return False
     if reading.content.rule in _NESTED or reading.cue.report.word == "خواست":

@@ -16,7 +16,7 @@ _LEAST_PARAGRAPH = 5  # tokens: less is a signature
 
 
 def next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number: int) -> int:
-    """Return the number of the next sentence with words: after a colon that ends a paragraph, a bullet may stand alone."""
+    """Return the number of the next sentence with words: after a colon that ends a paragraph may come a bullet."""
     for later in range(number + 1, min(number + 3, len(sentences))):
         if any(form[0].isalpha() for form in document.tokens.forms[slice(*sentences[later])]):
             return later
@@ -24,7 +24,7 @@ def next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number
 
 
 def speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
-    """Return the token where a speech after a colon ends: it goes on until the narrator speaks or the paragraph ends."""
+    """Return the token where a speech after a colon ends: where the narrator speaks, or the paragraph ends."""
     end = sentences[number][1]
     paragraph = paragraph_end(clauses.document, sentences[number][0])
     for start, stop in sentences[number + 1 :]:
@@ -50,6 +50,7 @@ def transcript(
 
 
 def paragraph_end(document: Document, token: int) -> int:
+    """Return the token after the paragraph that holds a token."""
     offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
     for paragraph in document.paragraphs:
         if paragraph.start <= offset < paragraph.end:

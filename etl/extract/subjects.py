@@ -84,27 +84,19 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
     forms, vocabulary = clauses.document.tokens.forms, clauses.vocabulary
     if mention.start == start:
         return True
-    before = forms[mention.start - 1]
-    if before in ("«", '"', "“") and mention.start - 1 > start:
-        before = forms[mention.start - 2]
-    elif before in ("«", '"', "“"):
-        return True
-    if before in vocabulary.prepositions or before in ("را",):
+    at = mention.start - 1
+    if forms[at] in ("«", '"', "“"):
+        at -= 1
+        if at < start:
+            return True
+    before = forms[at]
+    if before in vocabulary.prepositions or before in ("را", "گزارش"):
         return False
-    if (
-        before in _MARKS
-        or before in vocabulary.adverbs
-        or before in vocabulary.conjunctions
-        or before in vocabulary.verbs
-    ):
+    if before in _MARKS or vocabulary.ends_phrase(before) or before in ("و", "گذشته", "جاری", "آینده"):
         return True
-    if before in ("و", "گذشته", "جاری", "آینده", "پیش", "گزارش"):
-        return before != "گزارش"
-    if before not in vocabulary.occasions:
-        return False
-    return forms[mention.start - 2] in ("این", "همین", "آن") or (
-        before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
-    )
+    pointed = forms[mention.start - 2] in ("این", "همین", "آن")
+    adverbial = before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
+    return before in vocabulary.occasions and (pointed or adverbial)
 
 
 def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from etl.extract.names import is_given, may_be_name, read_name
 from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
-    from etl.extract.gazetteer import Entry
+    from collections.abc import Callable
+
+    from etl.extract.gazetteer import Entry, EntryKind
     from etl.extract.scene import Scene
 
 _MOST_MODIFIERS = 12
@@ -75,8 +77,9 @@ def _without_country(scene: Scene, start: int, end: int) -> int:
 
 
 def _country(scene: Scene, i: int) -> tuple[int, tuple[str, ...]] | None:
-    for kind in ("country", "adjective", "home", "capital"):
-        found = scene.gazetteer.at(kind, i)  # type: ignore[arg-type]
+    kinds: tuple[EntryKind, ...] = ("country", "adjective", "home", "capital")
+    for kind in kinds:
+        found = scene.gazetteer.at(kind, i)
         if found is not None:
             return found.end, tuple(entry.key for entry in found.entries) if len(found.entries) == 1 else ()
     return None
@@ -92,64 +95,105 @@ def _constituency(scene: Scene, head: Entry, end: int) -> int:
     return end
 
 
-def _joined(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, int] | None:
-    """Read on over «و» or a comma inside a title: «امور بین‌الملل، حقوقی و مجلس», «سازمان اسناد و کتابخانه ملی»."""
+type _Step = tuple[Literal["country", "context", "body", "inside", "nested", "word", "stop"], int]
+_STOP: _Step = ("stop", -1)
+
+
+def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> _Step | None:
+    """Return what the token at `i` adds to a title and where that ends, or None where the title ends.
+
+    `closed`: the title has its country («وزیر خارجه روسیه»), so that little may follow.
+    """
+    step = next((step for rule in _MODIFIERS if (step := rule(scene, i, head, closed)) is not None), _STOP)
+    return None if step is _STOP else step
+
+
+def _second_post(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«سفیر و نماینده دائم»: two posts of one person."""
+    second = scene.gazetteer.at("role", i + 1)
+    joined = scene.form(i) == "و" and second is not None and scene.gazetteer.at("role", i - 1) is not None
+    return ("nested", second.end) if joined and second is not None and not second.entries[0].plural else None
+
+
+def _list(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: FBT001
+    """Read on over a comma: «امور بین‌الملل، حقوقی و مجلس»."""
+    if scene.form(i) != "،":
+        return None
+    after = _modifier(scene, i + 1, head, closed=closed)
+    if after is None or after[0] != "inside" or scene.form(after[1]) != "و":
+        return _STOP
+    return ("word", i + 1) if _modifier(scene, after[1] + 1, head, closed=closed) is not None else _STOP
+
+
+def _conjunction(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: FBT001
+    """Read on over «و»: «سازمان اسناد و کتابخانه ملی», «وزرای خارجه ایران و روسیه»."""
+    if scene.form(i) != "و":
+        return None
     after = _modifier(scene, i + 1, head, closed=closed)
     if after is None:
-        return None
-    if scene.form(i) == "،":
-        listed = (
-            after[0] == "inside"
-            and scene.form(after[1]) == "و"
-            and _modifier(scene, after[1] + 1, head, closed=closed) is not None
-        )
-        return ("word", i + 1) if listed else None
+        return _STOP
     if closed:
-        return ("word", i + 1) if after[0] == "country" and head.plural else None
+        return ("word", i + 1) if after[0] == "country" and head.plural else _STOP
     in_body = any(scene.gazetteer.at("institution", j) for j in range(max(i - 4, 0), i))
     joins = after[0] in ("country", "body", "inside") or (after[0] == "word" and in_body)
-    return ("word", i + 1) if joins else None
+    return ("word", i + 1) if joins else _STOP
 
 
-def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> tuple[str, int] | None:
-    """Return what the token at `i` adds to a title and where that ends, or None where the title ends."""
-    word, vocabulary = scene.form(i), scene.vocabulary
-    if word in ("و", "،"):
-        second = scene.gazetteer.at("role", i + 1)
-        if (
-            word == "و"
-            and second is not None
-            and i
-            and scene.gazetteer.at("role", i - 1)
-            and not second.entries[0].plural
-        ):
-            return "nested", second.end  # «سفیر و نماینده دائم»
-        return _joined(scene, i, head, closed=closed)
-    if word == "در":
-        after = _modifier(scene, i + 1, head, closed=False) if head.inner else None
-        return ("word", i + 1) if after is not None and after[0] in ("country", "body", "inside", "nested") else None
-    if word.isdigit() and not closed:
-        return "inside", i + 1  # «کمیسیون اصل 90»
-    if word == "این" and scene.form(i + 1) in ("کشور", "رژیم", "سازمان", "کمیسیون", "وزارتخانه", "اتحادیه", "دولت"):
+def _inner_place(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«سفیر ایران در روسیه»."""
+    if scene.form(i) != "در":
+        return None
+    after = _modifier(scene, i + 1, head, closed=False) if head.inner else None
+    return ("word", i + 1) if after is not None and after[0] in ("country", "body", "inside", "nested") else _STOP
+
+
+def _number(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«کمیسیون اصل 90»."""
+    return ("inside", i + 1) if scene.form(i).isdigit() and not closed else None
+
+
+def _pointed(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«وزیر خارجه این کشور», «همتای روس خود»."""
+    bodies = ("کشور", "رژیم", "سازمان", "کمیسیون", "وزارتخانه", "اتحادیه", "دولت")
+    if scene.form(i) == "این" and scene.form(i + 1) in bodies:
         return "context", i + 2
-    if word in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed:
-        return "context", i + 1
-    if word + scene.form(i + 1) in vocabulary.inside:
-        return "inside", i + 2  # «بین المللی» in two words
+    return ("context", i + 1) if scene.form(i) in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed else None
+
+
+def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«سخنگوی آژانس بین‌المللی انرژی اتمی», «معاون بین المللی» in two words, «وزیر خارجه روسیه»."""
+    if scene.form(i) + scene.form(i + 1) in scene.vocabulary.inside:
+        return "inside", i + 2
     body, country = scene.gazetteer.at("body", i), _country(scene, i)
     if body is not None and (country is None or body.end > country[0]):
         return "body", body.end
-    if country is not None:
-        return "country", country[0]
-    nested = scene.gazetteer.at("role", i) or scene.gazetteer.at("institution", i)
-    if nested is not None and not closed and not nested.entries[0].vague:
-        return "nested", nested.end
+    return ("country", country[0]) if country is not None else None
+
+
+def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«معاون وزیر», «سخنگوی وزارت»."""
+    found = scene.gazetteer.at("role", i) or scene.gazetteer.at("institution", i)
+    return ("nested", found.end) if found is not None and not closed and not found.entries[0].vague else None
+
+
+def _inside(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«وزیر امور خارجه»: words that are no names; then the words that end every title."""
+    word, vocabulary = scene.form(i), scene.vocabulary
     if word in vocabulary.inside:
         return "inside", i + 1
-    if closed or vocabulary.ends_phrase(word) or word in vocabulary.not_names or word in vocabulary.determiners:
-        return None
-    if scene.gazetteer.at("institution", i + 1) and may_be_name(scene, i) and not is_given(word):
-        return "word", i + 1  # «مدیرکل عتبات سازمان حج»
-    if read_name(scene, i) is not None or scene.form(i + 1) in vocabulary.verbs or not is_common(word):
+    ends = vocabulary.ends_phrase(word) or word in vocabulary.not_names or word in vocabulary.determiners
+    return _STOP if closed or ends else None
+
+
+def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«رئیس اتاق بازرگانی», «مدیرکل عتبات سازمان حج»: any common noun, unless a name or a verb begins."""
+    if scene.gazetteer.at("institution", i + 1) and may_be_name(scene, i) and not is_given(scene.form(i)):
+        return "word", i + 1
+    if read_name(scene, i) is not None or scene.form(i + 1) in scene.vocabulary.verbs or not is_common(scene.form(i)):
         return None
     return "word", i + 1
+
+
+_MODIFIERS: tuple[Callable[[Scene, int, Entry, bool], _Step | None], ...] = (
+    _second_post, _list, _conjunction, _inner_place, _number, _pointed, _body, _nested, _inside, _common,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Words as data, and the matching of them."""

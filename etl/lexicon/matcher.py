@@ -1,7 +1,7 @@
 """Finding many phrases in one pass, however their words are spaced.
 
-«گفت‌وگو», «گفت و گو», «گفتوگو» and «وزيرامورخارجه» for «وزیر امور خارجه»: the automaton runs over the words pushed together,
-and a hit counts only where every word boundary of the text is a boundary (space or half-space) of the phrase too.
+«گفت‌وگو», «گفت و گو», «گفتوگو» and «وزيرامورخارجه» for «وزیر امور خارجه»: the automaton runs over the words pushed
+together, and a hit counts only where every word boundary of the text is one (space or half-space) of the phrase too.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class PhraseMatcher[T]:
 
 
 def _squeeze(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:
-    """Return the tokens pushed together; offset → index of the token that starts there; → index after the one that ends."""
+    """Return the tokens pushed together, and by offset the token that starts there and the one that follows there."""
     ends = list(accumulate(map(len, forms)))
     starts = [0, *ends[:-1]]
     return (

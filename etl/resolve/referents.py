@@ -12,6 +12,8 @@ from etl.resolve.entities import find_entities, role_key
 from etl.resolve.roles import entity_speaker, one, resolve_role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from etl.mention import Mention
     from etl.span import Span
 
@@ -22,73 +24,92 @@ BODIES = ("institution", "government", "media", "group")
 
 def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decision:
     """Return the speakers of one mention, with the rule that decided; no speaker where none or several are possible."""
-    if mention.kind == "name":
-        entity = one(find_entities(context.entities, mention))
-        return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
-    if mention.kind == "pronoun":
-        speaker = focus.last(PERSONS)
-        return ((speaker,), "pronoun-of-last-subject", "high") if speaker else ((), "pronoun-without-antecedent", "low")
-    if mention.kind in ("role", "anonymous") and _is_demonstrative(context, mention):
-        return _demonstrative(context, mention, focus)
-    if mention.kind == "anonymous":
-        return (_anonymous(context, mention),), "anonymous", "high"
-    if mention.kind == "role" and mention.plural and len(mention.roles) < 2:
-        return _parties(context, mention, focus)
-    if mention.kind == "role":
-        decisions = [resolve_role(context, role, mention.start) for role in mention.roles]
-        return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
-    if _is_document(context, mention):
-        speakers = focus.turns[-1][1] if focus.turns else ()
-        return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
-    if _is_this_country(context, mention):
-        return _last_state(context, mention)
-    if _is_demonstrative(context, mention):
-        speaker = focus.last(BODIES)
-        return (
-            ((speaker,), "demonstrative-of-last-body", "medium")
-            if speaker
-            else ((), "demonstrative-without-antecedent", "low")
-        )
+    found = (decision for rule in _RULES if (decision := rule(context, mention, focus)) is not None)
+    return next(found, ((), "mention-unknown", "low"))
+
+
+def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«لاوروف»: the one person of the article who bears the name."""
+    if mention.kind != "name":
+        return None
+    entity = one(find_entities(context.entities, mention))
+    return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
+
+
+def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«وی»: the person spoken of last."""
+    if mention.kind != "pronoun":
+        return None
+    speaker = focus.last(PERSONS)
+    return ((speaker,), "pronoun-of-last-subject", "high") if speaker else ((), "pronoun-without-antecedent", "low")
+
+
+def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«یک منبع آگاه»."""
+    return ((_anonymous(context, mention),), "anonymous", "high") if mention.kind == "anonymous" else None
+
+
+def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
+    """«طرفین», «دو وزیر»."""
+    plural = mention.kind == "role" and mention.plural and len(mention.roles) <= 1
+    return _parties(context, mention, focus) if plural else None
+
+
+def _roles(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«وزیر خارجه روسیه», «وزرای خارجه ایران و روسیه»."""
+    if mention.kind != "role":
+        return None
+    decisions = [resolve_role(context, role, mention.start) for role in mention.roles]
+    return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
+
+
+def _document(context: Context, mention: Mention, focus: Focus) -> Decision | None:
+    """«این بیانیه», «این نامه»: what the one spoken of has issued."""
+    written = mention.name is not None and not mention.roles and mention.country is None
+    if not (_is_demonstrative(context, mention) and written):
+        return None
+    speakers = focus.turns[-1][1] if focus.turns else ()
+    return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
+
+
+def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«این کشور»: the state that was named last."""
+    if context.document.tokens.forms[mention.start : mention.end] != ["این", "کشور"]:
+        return None
+    named = [
+        m.country for m in context.mentions if m.end <= mention.start and m.country and m.name is None and not m.roles
+    ]
+    if not named:
+        return (), "this-country-unknown", "low"
+    return (state(context.reference, named[-1]),), "this-country-is-last-state", "medium"
+
+
+def _this_body(context: Context, mention: Mention, focus: Focus) -> Decision | None:
+    """«این سازمان», «این روزنامه»: the body spoken of last."""
+    if not _is_demonstrative(context, mention):
+        return None
+    speaker = focus.last(BODIES)
+    return ((speaker,), "demonstrative-of-last-body", "medium") if speaker else _POINTS_NOWHERE
+
+
+def _institution(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+    """«وزارت خارجه آمریکا», «ایران»."""
     return institutions(context.document, mention, context.reference, context.home), "institution", "high"
+
+
+_POINTS_NOWHERE: Decision = ((), "demonstrative-without-antecedent", "low")
 
 
 def _is_demonstrative(context: Context, mention: Mention) -> bool:
     return context.document.tokens.forms[mention.start] in ("این", "همین", "همان")
 
 
-def _is_document(context: Context, mention: Mention) -> bool:
-    """«این بیانیه», «این نامه»: what the one spoken of has issued."""
-    return (
-        _is_demonstrative(context, mention)
-        and mention.name is not None
-        and not mention.roles
-        and mention.country is None
-    )
-
-
-def _is_this_country(context: Context, mention: Mention) -> bool:
-    return context.document.tokens.forms[mention.start : mention.end] == ["این", "کشور"]
-
-
-def _last_state(context: Context, mention: Mention) -> Decision:
-    """«این کشور»: the state that was named last."""
-    named = [
-        m.country for m in context.mentions if m.end <= mention.start and m.country and m.name is None and not m.roles
-    ]
-    return (
-        ((state(context.reference, named[-1]),), "this-country-is-last-state", "medium")
-        if named
-        else ((), "this-country-unknown", "low")
-    )
-
-
-def _demonstrative(context: Context, mention: Mention, focus: Focus) -> Decision:
+def _pointed_person(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«این مقام روس», «این منبع»: the last subject of that country, or the last source that nobody names."""
+    if mention.kind not in ("role", "anonymous") or not _is_demonstrative(context, mention):
+        return None
     kinds: tuple[str, ...] = PERSONS
-    if any(
-        form.startswith("منب") or form.startswith("مناب")
-        for form in context.document.tokens.forms[mention.start : mention.end]
-    ):
+    if any(form.startswith(("منب", "مناب")) for form in context.document.tokens.forms[mention.start : mention.end]):
         nameless = [
             m
             for m in context.mentions
@@ -122,7 +143,7 @@ _MEETING = frozenset(
 
 
 def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
-    """«طرفین», «دو وزیر»: the two whom the last sentence about a meeting names; else the lead's two, or its two states."""
+    """«طرفین», «دو وزیر»: the two of the last sentence about a meeting; else the lead's two, or its two states."""
     del focus
     if mention.roles:
         words = role_key(mention.roles[0]).words
@@ -161,3 +182,9 @@ def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
         if start <= other.start < end and single and not _is_demonstrative(context, other):
             named.update((speaker.key, speaker) for speaker in resolve_mention(context, other, Focus())[0])
     return tuple(named.values())
+
+
+_RULES: tuple[Callable[[Context, Mention, Focus], Decision | None], ...] = (
+    _name, _pronoun, _pointed_person, _nameless, _plural_role, _roles, _document, _this_country, _this_body,
+    _institution,
+)  # fmt: skip

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def entity_speaker(context: Context, entity: Entity) -> Speaker:
-    """Return the speaker of a person of the article: the register's, if the name leaves one, else by the name itself."""
+    """Return the speaker of a person of the article: the register's, if the name leaves one, else the name itself."""
     keys = _compatible(context, entity)
     if len(keys) == 1:
         return registered_speaker(context.reference, keys[0])
@@ -41,28 +41,30 @@ def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
 
 
 def at_home(context: Context, key: RoleKey) -> RoleKey:
+    """Return the role with the outlet's country where the text tells none."""
     return key if key.country or key.context else RoleKey(key.words, context.home)
 
 
 def one(entities: Iterable[Entity]) -> Entity | None:
+    """Return the only candidate; None of none or of several."""
     found = list(entities)
     return found[0] if len(found) == 1 else None
 
 
-def _by_role(context: Context, key: RoleKey, token: int) -> Entity | None:
+def _by_role(context: Context, key: RoleKey) -> Entity | None:
     """«وزیر خارجه روسیه» where the article has «لاوروف وزیر امور خارجه روسیه»; without a country, the outlet's own."""
     home = at_home(context, key)
     return one(e for e in context.entities if home.country and any(at_home(context, role) == home for role in e.roles))
 
 
-def _by_untold_country(context: Context, key: RoleKey, token: int) -> Entity | None:
+def _by_untold_country(context: Context, key: RoleKey) -> Entity | None:
     """«وزیر امور خارجه این کشور» after «لاوروف وزیر امور خارجه روسیه», and the other way round."""
     return one(
         e for e in context.entities if any(same_role(role, key) and (role.context or key.context) for role in e.roles)
     )
 
 
-def _by_shorter_role(context: Context, key: RoleKey, token: int) -> Entity | None:
+def _by_shorter_role(context: Context, key: RoleKey) -> Entity | None:
     """«معاون وزیر خارجه» for «معاون سیاسی وزیر امور خارجه»."""
     home = at_home(context, key)
     return one(
@@ -72,7 +74,7 @@ def _by_shorter_role(context: Context, key: RoleKey, token: int) -> Entity | Non
     )
 
 
-def _by_tenure_of_named(context: Context, key: RoleKey, token: int) -> Entity | None:
+def _by_tenure_of_named(context: Context, key: RoleKey) -> Entity | None:
     """«رئیس دستگاه دیپلماسی» where the article names one who, says the register, has held that office."""
     offices = set(offices_of(context.reference, at_home(context, key)))
     holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
@@ -103,7 +105,7 @@ def _is_subject(context: Context, entity: Entity) -> bool:
     return entity.first in starts or before in (".", "؛", "،", ":", "»", "«", "-")
 
 
-_ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey, int], Entity | None]], ...] = (
+_ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey], Entity | None]], ...] = (
     ("role-in-article", "high", _by_role),
     ("role-held-by-named", "medium", _by_tenure_of_named),
     ("role-shortened", "medium", _by_shorter_role),
@@ -112,10 +114,11 @@ _ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey, int], Enti
 
 
 def resolve_role(context: Context, role: Role, token: int) -> Decision:
+    """Return the holder of a role that is named at a token, or the role itself as a speaker."""
     role = _counterpart(context, role, token)
     key = role_key(role)
     for rule, confidence, find in _ROLE_RULES:
-        entity = find(context, key, token)
+        entity = find(context, key)
         if entity is not None:
             return (entity_speaker(context, entity),), rule, confidence
     holder = _holder(context, key)
@@ -168,7 +171,7 @@ _STATE_POSTS = frozenset(
 
 
 def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
-    """Tell whether a post without a country is the state's own, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
+    """Tell whether a post without a country is a state's, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
     if role.context:
         return False
     return (

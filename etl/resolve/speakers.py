@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.referents import ANYONE, resolve_mention
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from etl.document import Document
-    from etl.mention import Mention, Report
+    from etl.mention import Report
     from etl.model import Header, Speaker
     from etl.reference import Reference
     from etl.span import Span
@@ -48,23 +49,21 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
     attributed: dict[int, tuple[Attribution, ...]] = {}
     openings = _openings(context, reports)
     for token, _, turn in sorted(turns, key=lambda t: (t[0], t[1])):
-        if not hasattr(turn, "marker"):
-            mention: Mention = turn  # type: ignore[assignment]
-            decided[mention] = resolve_mention(context, mention, focus)
-            if mention.start in openings:
-                focus = focus.then(token, decided[mention][0])
+        if isinstance(turn, Mention):
+            decided[turn] = resolve_mention(context, turn, focus)
+            if turn.start in openings:
+                focus = focus.then(token, decided[turn][0])
             continue
-        report: Report = turn  # type: ignore[assignment]
-        decisions = _decide(context, report, focus, decided)
-        index = reports.index(report)
-        attributed[index] = _attributions(report, decisions)
+        decisions = _decide(context, turn, focus, decided)
+        index = reports.index(turn)
+        attributed[index] = _attributions(decisions)
         if outer[index] is None:
             focus = focus.then(token, tuple(s for _, (speakers, _, _) in decisions for s in speakers))
     for index, report in enumerate(reports):
         quotes.append(
             Quote(
-                part=report.part, span=report.span, kind=report.kind, marker=report.marker, cue=report.cue, rule=report.rule,
-                speakers=attributed[index], parent=outer[index],
+                part=report.part, span=report.span, kind=report.kind, marker=report.marker, cue=report.cue,
+                rule=report.rule, speakers=attributed[index], parent=outer[index],
             )
         )  # fmt: skip
     return Resolution({mention: decision[0] for mention, decision in decided.items()}, tuple(quotes))
@@ -129,7 +128,7 @@ def _implied_parties(focus: Focus) -> Decision:
     return (), "dropped-subject-unknown", "low"
 
 
-def _attributions(report: Report, decisions: Sequence[tuple[Mention | None, Decision]]) -> tuple[Attribution, ...]:
+def _attributions(decisions: Sequence[tuple[Mention | None, Decision]]) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for mention, (speakers, rule, confidence) in decisions:
         kind = mention.kind if mention is not None else "implicit"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import batched, count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Date, Integer, exc, func, select
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
@@ -29,12 +29,14 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         return
     names = list(rows[0])
     statement = f'insert into "{table.name}" ({_quoted(names)}) values ({", ".join("?" * len(names))})'  # noqa: S608 - names of our schema
+    days = {name for name in names if isinstance(table.c[name].type, Date)}
     for chunk in batched(rows, CHUNK):
-        connection.exec_driver_sql(statement, [tuple(_sqlite_value(row[name]) for name in names) for row in chunk])
+        values = [tuple([_iso(row[name]) if name in days else row[name] for name in names]) for row in chunk]
+        connection.exec_driver_sql(statement, values)
 
 
-def _sqlite_value(value: object) -> object:
-    return value.isoformat() if isinstance(value, dt.date) else value
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _quoted(names: Iterable[str]) -> str:

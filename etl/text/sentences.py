@@ -77,7 +77,7 @@ def _plain(stop: _Stop) -> bool | None:
     ):
         return None
     word = stop.word_before
-    return None if len(word) < 2 or word.isascii() or word in _special_words() else False  # noqa: PLR2004
+    return None if len(word) < 2 or word.isascii() or word in _special_words() else False
 
 
 def _within_a_number(stop: _Stop) -> bool | None:
@@ -89,7 +89,7 @@ def _within_a_number(stop: _Stop) -> bool | None:
 def _list_number(stop: _Stop) -> bool | None:
     """«1. ایران»: a number that opens the sentence."""
     opening = stop.text[stop.sentence : stop.start].strip(" \\")  # Markdown escapes the stop: «1\.»
-    return True if stop.mark == "." and opening.isdigit() and len(opening) <= 2 else None  # noqa: PLR2004
+    return True if stop.mark == "." and opening.isdigit() and len(opening) <= 2 else None
 
 
 def _latin(stop: _Stop) -> bool | None:

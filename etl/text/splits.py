@@ -259,7 +259,7 @@ def _is_plain(word: str, depth: int) -> bool:
         return True
     return depth > 0 and any(
         takes(stem, ending)
-        and (entry.frequency.get(stem, 0) > 200 or (depth > 1 and len(stem) > _LONG and _is_plain(stem, depth - 1)))  # noqa: PLR2004
+        and (entry.frequency.get(stem, 0) > 200 or (depth > 1 and len(stem) > _LONG and _is_plain(stem, depth - 1)))
         for stem, ending in stems(word, "one_word_endings")
         if len(stem) >= _LONG
     )

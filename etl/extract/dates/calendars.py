@@ -77,7 +77,7 @@ def date_in(name: Named, when: dt.date) -> tuple[int, int, int]:
     if name == "jalali":
         there = jdatetime.date.fromgregorian(date=when)
         return there.year, there.month, there.day
-    from hijridate import Gregorian  # noqa: PLC0415  # the name is wanted here alone
+    from hijridate import Gregorian  # the name is wanted here alone
 
     lunar = Gregorian(when.year, when.month, when.day).to_hijri()
     return lunar.year, lunar.month, lunar.day

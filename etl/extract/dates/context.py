@@ -42,7 +42,7 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
     («قرارداد ۱۹۷۵ الجزایر»), or before no noun that it could count and after no word that labels or measures
     («قطعنامه ۱۹۲۹», «حدود ۱۴۰۰ نفر»).
     """
-    if end - start != 4:  # noqa: PLR2004
+    if end - start != 4:
         return False
     is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if is_bracketed or _YEARS_BEFORE.search(text, max(0, start - _LOOK_BACK), start):

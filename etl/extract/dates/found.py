@@ -107,7 +107,7 @@ def year_beside(found: Found, group: str, calendar: Named) -> int | Deictic | No
 def day_beside(found: Found, suffix: str, month: lexical.Month, year: int | Deictic | None) -> Day | None:
     """Return the day of a rule's groups `day`, `weekday`; None if the words do not make one."""
     (number,) = found.all("day" + suffix)
-    if not 1 <= number.value <= 31:  # noqa: PLR2004
+    if not 1 <= number.value <= 31:
         return None
     has_month_word, has_year = found.has("L"), year is not None
     is_small_count = number.kind == "w" and number.value < _FIRST_SURE_COUNT
