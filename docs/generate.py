@@ -58,7 +58,9 @@ def _session(block: str, folder: str) -> Iterator[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100"} | {"RAVABET_DATABASE": "sqlite:///ravabet.db"}
     for command in re.findall(r"^\$ (.*)$", block, flags=re.MULTILINE):
-        done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True
+        )
         printed = "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()).strip("\n")
         # How long it takes differs from machine to machine.
         yield f"$ {command}\n{re.sub(r' \([\d.]+ seconds\)', '', printed)}\n"
