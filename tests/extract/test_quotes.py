@@ -81,7 +81,7 @@ def glued(text: str) -> str:
 
 def arabic(text: str) -> str:
     """The text with every half-space, in an Arabic keyboard's letters."""
-    return restore(text).translate(str.maketrans({"ی": "ي", "ک": "ك"}))
+    return restore(text).translate({ord("ی"): "ي", ord("ک"): "ك"})
 
 
 @pytest.mark.parametrize("case", CASES)
