@@ -23,6 +23,7 @@ from etl.extract.header import find_header
 from etl.extract.mentions import find_mentions
 from etl.extract.published import parse_published
 from etl.extract.quotes import find_reports
+from etl.extract.topics import find_topics
 from etl.fingerprint import fingerprint
 from etl.model import Article, Facts, Rejection
 from etl.read.inputs import read_paths
@@ -113,12 +114,14 @@ def extract(article: Article, reference: Reference) -> Facts:
         body, find_agreements(body, mentions[body], who[body], dates[body], reference, header.dateline),
         title, find_agreements(title, mentions[title], who[title], dates[title], reference, header.dateline),
     )  # fmt: skip
-    events = [
+    events = link_events([
         event
         for part in (body, title)
         for event in find_events(part, mentions[part], who[part], dates[part], quotes, agreements, reference)
-    ]
-    return Facts(article, header, body.restored, (*dates[body], *dates[title]), quotes, link_events(events), agreements)
+    ])  # fmt: skip
+    told = (*dates[body], *dates[title])
+    topics = tuple(topic for part in (body, title) for topic in find_topics(part, quotes, events, agreements))
+    return Facts(article, header, body.restored, told, quotes, events, agreements, topics)
 
 
 def read(paths: Sequence[str] | None = None, collection: str | None = None) -> Found:
