@@ -168,6 +168,8 @@ def by_object(frame: Frame) -> Content | None:
             + 2 * (frame.form(start) in ("با", "در") and frame.form(start + 1) == "این")
             + (frame.form(start + 1) == "ادامه")
         )
+    if frame.form(start) == "در" and frame.form(start + 1).endswith("ی") and start + 2 < last:
+        start += 2  # «در پیامی سالروز استقلال را تبریک گفت»
     predicate = frame.cue.start - last - 1
     if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز") or predicate == 0:
         return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None

@@ -26,17 +26,8 @@ RULES = {
 }
 
 
-_BECOMING = ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان")  # «یادآور شده که …»: active in meaning
-
-
 def find_content(frame: Frame) -> Content | None:
     """Return the content of a cue by the first rule that finds any."""
-    form = frame.cue.form
-    if (
-        form is not None
-        and form.tense == "participle"
-        and form.form.startswith("شد")
-        and frame.cue.report.word not in _BECOMING
-    ):
+    if frame.cue.passive and frame.cue.form is not None and frame.cue.form.tense == "participle":
         return after_colon(frame)  # «اقدامات اعلام شده در …» reports nothing
     return next((content for rule in RULES[frame.cue.mode] if (content := rule(frame)) is not None), None)

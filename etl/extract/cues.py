@@ -47,6 +47,13 @@ class Cue:
     form: VerbForm | None
 
     @property
+    def passive(self) -> bool:
+        """Tell whether nobody is its subject: «گفته شد», «تاکید شد»; «یادآور شد» is active."""
+        if self.form is None:
+            return False
+        return self.form.voice == "passive" or (self.form.form.startswith("شد") and "کرد" in self.report.light)
+
+    @property
     def narrates(self) -> bool:
         """Tell whether a narrator reports with it: third person, not a wish or an order."""
         return (
@@ -144,7 +151,8 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     for start in sorted(rest):
         if start < end:
             continue
-        sites = (_Site(tokens.forms, hit, verbs, rest) for hit in rest[start])
+        hits_here = sorted(rest[start], key=lambda hit: hit.payload.kind != "document")  # «در نامه می‌خوانیم»
+        sites = (_Site(tokens.forms, hit, verbs, rest) for hit in hits_here)
         cue = next((cue for site in sites for rule in _RULES if (cue := rule(site)) is not None), None)
         if cue is not None:
             cues.append(cue)
@@ -214,7 +222,7 @@ def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
         return True
     if after and after[0].startswith(("وگو", "وشنود")):
         return True
-    return before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت")
+    return before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت", "خواست")
 
 
 def _with_verb(site: _Site) -> Cue | None:

@@ -89,13 +89,15 @@ def _title_entries() -> Iterator[tuple[str, Entry]]:
     for role in titles["role"]:
         vague, inner = role.get("vague", False), role.get("inner", False)
         yield role["word"], Entry("role", role["word"], vague=vague, inner=inner)
+        if vague:
+            yield f"{role['word']}ی", Entry("role", role["word"], vague=True, inner=inner)  # «خبرنگاری پرسید»
         for plural in role.get("plural", ()):
             yield plural, Entry("role", role["word"], plural=True, vague=vague, inner=inner)
     for institution in titles["institution"]:
         kind: EntryKind = "document" if institution.get("document") else "institution"
         for word in institution["words"]:
             plural = word.endswith(("های", "ها"))
-            yield word, Entry(kind, institution["kind"], plural=plural)
+            yield word, Entry(kind, institution["kind"], plural=plural, inner=institution.get("inner", False))
     for word in titles["honorifics"]:
         yield word, Entry("honorific", word)
     for word in titles["home"]["words"]:

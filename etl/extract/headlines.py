@@ -8,6 +8,7 @@ from etl.mention import Report
 
 if TYPE_CHECKING:
     from etl.extract.subjects import Clauses
+    from etl.model import QuoteMarker
 
 _EDGES = ' \t\r\n\u00a0\u200c:،؛«»"“”*-–.🔹🔸♦️'
 _LEAST = 3  # tokens of what is said
@@ -35,4 +36,6 @@ def read_headline(clauses: Clauses, start: int, end: int, following: int) -> Rep
     if stop - first.end - 1 < _LEAST:
         return None
     span = document.raw_span(tokens.starts[first.end + 1], tokens.ends[stop - 1]).trim(document.raw, _EDGES)
-    return Report(document.part, span, "direct", "colon", None, first.start, "headline, subject-opens-clause", first)
+    marked = document.raw[span.end : span.end + 1] in ("»", "”") and document.raw[span.start - 1] in ("«", "“")
+    marker: QuoteMarker = "guillemets" if marked else "colon"
+    return Report(document.part, span, "direct", marker, None, first.start, "headline, subject-opens-clause", first)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
-from etl.extract.names import SECOND_HALVES, NamePhrase, may_open_name, read_name
+from etl.extract.names import SECOND_HALVES, NamePhrase, may_be_name, may_open_name, read_name
 from etl.extract.scene import Scene
 from etl.extract.titles import TitlePhrase, read_title
 from etl.lexicon.vocabulary import is_common, vocabulary
@@ -35,9 +36,22 @@ def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
         for rule in _RULES:
             mention = rule(document, scene, i)
             if mention is not None:
-                yield mention
+                yield _with_name_before(document, scene, mention, end)
                 end = mention.end
                 break
+
+
+def _with_name_before(document: Document, scene: Scene, mention: Mention, floor: int) -> Mention:
+    """«با لوکا ماتئی وزیر خارجه رومانی»: two words before a role with a country, the last no common one, are a name."""
+    start = mention.start - 2
+    told = mention.kind == "role" and not mention.plural and any(role.country for role in mention.roles)
+    before = scene.form(start - 1)
+    if not told or start < floor or not (scene.vocabulary.ends_phrase(before) or before == "و"):
+        return mention
+    words = (scene.form(start), scene.form(start + 1))
+    if not (may_be_name(scene, start) and may_be_name(scene, start + 1)) or is_common(words[1]):
+        return mention
+    return _mention(document, start, mention.end, kind="name", name=" ".join(words), roles=mention.roles)
 
 
 def _openers(scene: Scene) -> list[int]:
@@ -87,6 +101,8 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     name = read_name(scene, i)
     if name is None:
         return None
+    if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
+        name = _with_third_word(scene, name)
     after = name.end + (scene.form(name.end) == "،")
     head = scene.gazetteer.at("role", after)
     title = None
@@ -111,6 +127,13 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     )
 
 
+def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:
+    """«کیم سونگ هان مشاور امنیت ملی»: the word between a name and a role is of the name."""
+    if len(name.words) != 2 or name.keys or not may_be_name(scene, name.end):
+        return name
+    return replace(name, end=name.end + 1, words=(*name.words, scene.form(name.end)))
+
+
 def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
     """Tell «لاوروف، وزیر خارجه روسیه گفت» from an enumeration: a role after a comma belongs to the name before it."""
     return not title.head.plural and scene.form(title.end) != "و"
@@ -131,7 +154,9 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     if name is not None:
         return _mention(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
     kind = "anonymous" if title.head.vague and determiner != "این" else "role"
-    if kind == "anonymous" and determiner == "" and title.end - title.start == 1 and not title.head.plural:
+    indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
+    alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
+    if kind == "anonymous" and alone and not indefinite:
         return None
     plural = title.head.plural
     return _mention(

@@ -50,7 +50,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     person = scene.gazetteer.at("person", i)
     words, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
     keys: tuple[str, ...] = ()
-    if person is not None and person.end >= i + len(words):
+    whole = person is not None and person.end - i > 1 and is_common(scene.form(person.end))
+    if person is not None and (person.end >= i + len(words) or whole):  # «فواد حسین آینده روابط را …»
         end = person.end
         words = tuple(scene.forms[i:end])
         keys = tuple(entry.key for entry in person.entries)

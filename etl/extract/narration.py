@@ -78,17 +78,12 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     forms = clauses.document.tokens.forms
     if _in_marks(forms, clause, cue.start):
         return False
-    passive = (
-        cue.mode == "finite"
-        and cue.form is not None
-        and (cue.form.voice == "passive" or cue.form.form.startswith("شد"))
-    )
-    return (
-        not passive
-        or cue.report.word in _ACTIVE_BY_SHOD
-        or forms[cue.end : cue.end + 1] == [":"]
-        or _has_document(clauses, cue, clause)
-    )
+    if cue.start and forms[cue.start - 1] in _IMPERSONAL:
+        return False
+    return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+
+
+_IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
 
 
 def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
@@ -103,9 +98,6 @@ def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
             i = end if end is not None else i
         i += 1
     return False
-
-
-_ACTIVE_BY_SHOD = ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان")
 
 
 def _has_document(clauses: Clauses, cue: Cue, clause: int) -> bool:
@@ -181,6 +173,10 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
     for i in range(following.start - 1, cue.end - 1, -1):
         if forms[i] != "و":
             continue
+        if forms[following.end : following.end + 1] == [":"] and any(
+            m.start == i + 1 for m in clauses.between(i, following.start)
+        ):
+            return i  # «… باز است و وزیر خارجه عراق نیز گفت: …»
         after = i + 1
         if after == following.start or (
             forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3

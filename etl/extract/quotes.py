@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.extract.content_clauses import marks_before_cue
 from etl.extract.contents import find_content
 from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
@@ -52,7 +53,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 content = replace(content, end=speech_end(clauses, cues, sentences, first))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
-            if content.rule == "colon-before-paragraph" and "شرح" in reading.cue.report.word:
+            if content.rule == "colon-before-paragraph" and reading.cue.report.word in _TRANSCRIPTS:
                 for paragraph in transcript(clauses, cues, sentences, content.end):
                     found.extend(
                         _report(
@@ -85,7 +86,8 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         later = cues[number + 1 :]
         subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, later))
         stop = next_clause(clauses, cue, later, end)
-        content = find_content(Frame(forms, cue, clause, max(subject.end, clause), stop, end))
+        frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
+        content = find_content(frame)
         if content is not None and content.end > cue.end:
             quoted_until = max(quoted_until, content.end)
         if cue.mode == "infinitive":
@@ -97,7 +99,8 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         yield from (_Reading(one, own or subject, said) for one, said, own in led)
         led.clear()
         if content is not None:
-            yield _Reading(cue, subject, content)
+            before = marks_before_cue(frame) if content.rule == "marks-after-cue" else None
+            yield from (_Reading(cue, subject, said) for said in (before, content) if said is not None)
         if content is not None or cue.narrates:
             clause = max(cue.end, content.end if content is not None else 0)
             subject = replace(subject, end=clause)
@@ -113,13 +116,26 @@ def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
 def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
     if cue.mode == "according":
         return _source_after(clauses, cue)
-    speech = "شرح" in cue.report.word  # «… سخنرانی کرد که متن آن به شرح زیر است:»
-    if (cue.mode == "document" and not speech) or (cue.form is not None and cue.form.voice == "passive"):
+    if cue.report.word in _TRANSCRIPTS:
+        return _transcribed(clauses, cue, clause, plural=plural)
+    if cue.mode == "document" or cue.passive:
         return _document_source(clauses, cue, clause)
     found = find_subject(clauses, clause, cue.start, plural=plural)
     if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
         return replace(known, end=clause)
     return found
+
+
+_TRANSCRIPTS = ("به شرح زیر است", "به این شرح است", "بدین شرح است", "به شرح ذیل است")
+
+
+def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Subject:
+    """«روته سخنرانی کرد که متن آن به شرح زیر است», «متن سخنان روته به این شرح است»."""
+    found = find_subject(clauses, clause, cue.start, plural=plural)
+    if found.mentions:
+        return found
+    named = [m for m in clauses.between(clause, cue.start) if m.kind in ("name", "role")]
+    return Subject((named[0],), named[0].end, "source-of-text") if named else found
 
 
 def _source_after(clauses: Clauses, cue: Cue) -> Subject:

@@ -116,10 +116,14 @@ def _joint(clauses: Clauses, first: Mention, end: int, rule: str) -> Subject:
     """Take the mentions that «و» joins to the first: «عراقچی و لاوروف»."""
     forms = clauses.document.tokens.forms
     mentions = [first]
+    listed: list[Mention] = []  # after a comma: of the list only if «و» closes it («مکرون، شولتس و سوناک»)
     for mention in clauses.between(first.end, end):
-        joined = forms[mentions[-1].end : mention.start]
-        if list(joined) in (["و"], ["و", "«"], ["و", "همچنین"]):
-            mentions.append(mention)
+        joined = list(forms[(listed or mentions)[-1].end : mention.start])
+        if joined in (["و"], ["و", "«"], ["و", "همچنین"]):
+            mentions += [*listed, mention]
+            listed = []
+        elif joined == ["،"]:
+            listed.append(mention)
         else:
             break
     return Subject(tuple(mentions), mentions[-1].end, rule)

@@ -9,7 +9,7 @@ from etl.model import Speaker
 from etl.resolve.bodies import institutions, state
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import find_entities, role_key
-from etl.resolve.roles import entity_speaker, one, resolve_role
+from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,10 @@ def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None: 
     """«لاوروف»: the one person of the article who bears the name."""
     if mention.kind != "name":
         return None
-    entity = one(find_entities(context.entities, mention))
+    bearers = find_entities(context.entities, mention)
+    if not bearers:
+        return (stranger(context, mention),), "name-alone", "medium"  # a headline's, whom the body does not name
+    entity = one(bearers)
     return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
 
 

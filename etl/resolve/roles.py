@@ -9,11 +9,12 @@ from etl.mention import Role
 from etl.model import Confidence, Speaker
 from etl.reference import holders
 from etl.resolve.bodies import registered_speaker, state
-from etl.resolve.entities import RoleKey, offices_of, role_key, same_role, shorter_role
+from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from etl.mention import Mention
     from etl.resolve.context import Context, Decision
     from etl.resolve.entities import Entity
 
@@ -25,6 +26,11 @@ def entity_speaker(context: Context, entity: Entity) -> Speaker:
         return registered_speaker(context.reference, keys[0])
     country = next((role.country for role in entity.roles if role.country), None)
     return Speaker(f"person-{fold_key(entity.written)}", entity.written, "person", None, country)
+
+
+def stranger(context: Context, mention: Mention) -> Speaker:
+    """Return the speaker of a name that no person of the article's body bears."""
+    return entity_speaker(context, gather(context.document, [mention])[0])
 
 
 def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
@@ -115,7 +121,7 @@ _ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey], Entity | 
 
 def resolve_role(context: Context, role: Role, token: int) -> Decision:
     """Return the holder of a role that is named at a token, or the role itself as a speaker."""
-    role = _counterpart(context, role, token)
+    role = _of_this_country(context, _counterpart(context, role, token), token)
     key = role_key(role)
     for rule, confidence, find in _ROLE_RULES:
         entity = find(context, key)
@@ -129,6 +135,14 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
     return (_role_speaker(context, role, key),), "role-alone", "medium"
+
+
+def _of_this_country(context: Context, role: Role, token: int) -> Role:
+    """«وزیر خارجه این کشور»: of the state that was named last."""
+    if not role.context or fold_text(role.title).startswith("همتای"):
+        return role
+    states = [m.country for m in context.mentions if m.end <= token and m.country and m.name is None and not m.roles]
+    return Role(role.title, states[-1]) if states else role
 
 
 def _counterpart(context: Context, role: Role, token: int) -> Role:
