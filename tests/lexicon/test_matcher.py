@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.fold import ZWNJ
+from etl.lexicon.matcher import PhraseMatcher, longest
+from etl.text.analyse import analyse
+
+PHRASES = ("گفت‌وگو", "وزیر امور خارجه", "وزیر", "رئیس‌جمهور", "به گفته")
+MATCHER = PhraseMatcher((phrase, phrase) for phrase in PHRASES)
+LETTERS = st.text(alphabet="ابتس", min_size=1, max_size=4)
+
+
+def found(text: str) -> list[str]:
+    return [hit.payload for hit in longest(MATCHER.find(analyse(text, "body").tokens))]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("گفت‌وگو", ["گفت‌وگو"]),
+        ("گفتوگو", ["گفت‌وگو"]),
+        ("گفت وگو", ["گفت‌وگو"]),
+        ("وزیر امور خارجه", ["وزیر امور خارجه"]),
+        ("وزیرامورخارجه", ["وزیر امور خارجه"]),
+        ("وزيرامور خارجه عراق", ["وزیر امور خارجه"]),
+        ("رييس جمهور و وزیر", ["رئیس‌جمهور", "وزیر"]),
+        ("نخست‌وزیران", []),  # a phrase ends where a word ends
+        ("شبه گفته‌ها", []),
+        ("به گفته", ["به گفته"]),
+        ("", []),
+    ],
+)
+def test_a_phrase_is_found_however_it_is_spaced(text: str, phrases: list[str]) -> None:
+    assert found(text) == phrases
+
+
+def test_a_boundary_of_the_text_is_one_of_the_phrase() -> None:
+    assert found("وز یر") == []
+
+
+def test_one_spelling_may_stand_for_several() -> None:
+    matcher = PhraseMatcher([("شی", "a"), ("شي", "b"), ("شی", "a")])
+    assert sorted(hit.payload for hit in matcher.find(analyse("شی", "body").tokens)) == ["a", "b"]
+
+
+def test_of_overlapping_hits_the_longest_counts() -> None:
+    hits = MATCHER.find(analyse("وزیر امور خارجه", "body").tokens)
+    assert [hit.payload for hit in hits] == ["وزیر", "وزیر امور خارجه"]
+    assert [hit.payload for hit in longest(hits)] == ["وزیر امور خارجه"]
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=5), st.lists(LETTERS, max_size=5), st.lists(LETTERS, max_size=5))
+def test_any_phrase_is_found_in_any_surrounding(words: list[str], before: list[str], after: list[str]) -> None:
+    matcher = PhraseMatcher([(" ".join(words), "here")])
+    tokens = analyse(" ".join([*before, *words, *after]), "body").tokens
+    assert (len(before), len(before) + len(words)) in [hit[:2] for hit in matcher.find(tokens)]
+    squeezed = analyse(" ".join([*before, "".join(words), *after]), "body").tokens
+    assert (len(before), len(before) + 1) in [hit[:2] for hit in matcher.find(squeezed)]
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=4))
+def test_half_spaces_are_boundaries_and_nothing_else(words: list[str]) -> None:
+    matcher = PhraseMatcher([(ZWNJ.join(words), "here")])
+    assert matcher.find(analyse(" ".join(words), "body").tokens)
