@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from etl.extract.agreements import find_agreements
+from etl.extract.mentions import find_mentions
 from etl.model import Article
 from etl.pipeline import extract
 from etl.reference import read_reference
+from etl.text.analyse import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,3 +95,22 @@ def test_half_spaces_make_no_difference(case: dict[str, Any]) -> None:
     assert [[step.split()[0] for step in one["steps"]] for one in found] == [
         [step.split()[0] for step in one["steps"]] for one in expected
     ]
+
+
+VOCABULARY = """
+معاهده این سند برنامه «برنامه » همکاری راهبردی گردشگری میان بین ایران و عراق با به امضای رسید امضا شد کردند قرار است
+خروج از برجام توافق هسته‌ای یک تفاهم‌نامه‌ای قرارداد مذکور . ، : که را اجرای آغاز خواهد شد ۱۴۰۳ در تهران حوزه وزیر خارجه آن دو
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_whatever_the_words_numbers_count_from_zero_and_evidence_lies_in_the_text(text: str) -> None:
+    document, reference = analyse(text, "body"), read_reference()
+    mentions = find_agreements(document, find_mentions(document, reference), {}, (), reference)
+    assert sorted({mention.agreement for mention in mentions}) == list(range(len({m.agreement for m in mentions})))
+    assert [mention.span for mention in mentions] == sorted(mention.span for mention in mentions)
+    for one, other in pairwise(mentions):
+        assert not one.span.overlaps(other.span)
+    for span in [span for mention in mentions for span in (mention.span, *(claim.span for claim in mention.claims))]:
+        assert 0 <= span.start < span.end <= len(text)
