@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,7 @@ def _run(engine: Engine, direction: str, revision: str) -> None:
 def _config(engine: Engine) -> Config:
     from alembic.config import Config
 
-    config = Config(attributes={"engine": engine})
+    config = Config(stdout=sys.stdout, attributes={"engine": engine})  # its default is the stdout of import time
     config.set_main_option("script_location", str(resource("alembic")).replace("%", "%%"))
     return config
 
