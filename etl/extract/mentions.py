@@ -275,8 +275,9 @@ def _roles(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
 
 
 def _singular(document: Document, start: int, end: int) -> str:
-    text = " ".join(document.tokens.forms[start:end])
-    return text.removesuffix("های").removesuffix(" ") if text.endswith("خانههای") else text
+    """«وزارتخانه‌های خارجه» and «وزارت خارجه‌های» are «وزارتخانه خارجه» and «وزارت خارجه» each."""
+    words = document.tokens.forms[start:end]
+    return " ".join(word.removesuffix("های") for word in words if word != "های")
 
 
 # ---- surnames ------------------------------------------------------------------------------------------------------

@@ -163,9 +163,20 @@ def _after_last_verb(clauses: Clauses, start: int, end: int) -> int:
 def unknown_mention(document: Document, start: int, end: int) -> Mention:
     """Return the mention of a source that no rule knows: a name if its words are uncommon, else anonymous."""
     span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
-    words = document.tokens.forms[start:end]
-    longest = 3
-    given = words[0] in vocabulary().given_names or not is_common(words[0])
-    if given and not is_common(words[-1]) and len(words) <= longest:
+    words = list(document.tokens.forms[start:end])
+    while len(words) > 1 and words[0] in vocabulary().honorifics:
+        words.pop(0)
+    if _is_name(words, titled=len(words) < end - start):
         return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
+
+
+def _is_name(words: Sequence[str], *, titled: bool) -> bool:
+    """«سردار کوثری», «ساجده قدوسیان», «فیشر»: a few words after an honorific, or opened by a name or uncommon word."""
+    known = vocabulary()
+    if len(words) > 3 or any(word in known.inside or word in known.not_names for word in words):
+        return False
+    if titled:
+        return True
+    opens = words[0] in known.given_names or not is_common(words[0])
+    return opens and (len(words) > 1 or not is_common(words[0]))

@@ -43,6 +43,7 @@ class Vocabulary:
     verbs: frozenset[str]
     pronouns: frozenset[str]
     occasions: frozenset[str]
+    honorifics: frozenset[str]
     narrator: tuple[str, ...]  # openers of several words, tokens joined by spaces
 
     def ends_phrase(self, word: str) -> bool:
@@ -74,6 +75,7 @@ def vocabulary() -> Vocabulary:
         verbs=frozenset(_light_forms()),
         pronouns=_folded(titles["pronouns"]),
         occasions=_folded(function["occasions"]),
+        honorifics=_folded(word for word in titles["honorifics"] if " " not in word),
         narrator=tuple(fold_text(opener) for opener in function["narrator"]),
     )
 

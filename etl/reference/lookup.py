@@ -113,12 +113,10 @@ def holders(reference: Reference, office: str, day: dt.date) -> tuple[str, ...]:
 
     A day of handover has two holders. A probable tenure, or one without a known start, has no certain day.
     """
-    found = (
-        tenure.speaker
-        for tenure in _tenures_by_office(reference).get(office, ())
-        if tenure.certainty == "certain"
-        and tenure.start is not None
-        and tenure.start <= day
-        and (tenure.end is None or day <= tenure.end)
-    )
+    found = (t.speaker for t in _tenures_by_office(reference).get(office, ()) if holds(t, day))
     return tuple(dict.fromkeys(found))
+
+
+def holds(tenure: Tenure, day: dt.date) -> bool:
+    """Tell whether a tenure certainly covers a day; one without a known start has no certain day."""
+    return tenure.start is not None and tenure.start <= day and (tenure.end is None or day <= tenure.end)

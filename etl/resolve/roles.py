@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
 from etl.model import Confidence, Speaker
-from etl.reference import holders
+from etl.reference import holders, holds
 from etl.resolve.bodies import registered_speaker, state
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from etl.mention import Mention
     from etl.resolve.context import Context, Decision
@@ -43,7 +43,16 @@ def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
         offices = {office for role in entity.roles for office in offices_of(context.reference, at_home(context, role))}
         holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
         keys = [key for key in keys if key in holding] or keys
-    return tuple(keys)
+    return tuple(keys if len(keys) == 1 else _in_office(context, keys))
+
+
+def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:
+    """Keep of several namesakes those who held any office on the day of publication («خامنه‌ای» in 1383)."""
+    day = context.published.earliest
+    if day is None or len(keys) < 2:
+        return keys
+    held = {t.speaker for t in context.reference.tenures if t.speaker in keys and holds(t, day)}
+    return [key for key in keys if key in held] or keys
 
 
 def at_home(context: Context, key: RoleKey) -> RoleKey:

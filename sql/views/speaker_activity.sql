@@ -1,6 +1,6 @@
 -- question: How much is heard of each speaker, and when?
 -- question_fa: از هر گوینده چه اندازه و در چه زمانی سخن به میان آمده است؟
--- grain: one row per speaker whom an article names
+-- grain: one row per speaker whom an article names, the most quoted first
 -- columns:
 --   speaker_id: the speaker
 --   speaker_name: Persian name
@@ -61,3 +61,4 @@ left join heard on s.id = heard.speaker_id
 left join acted on s.id = acted.speaker_id
 left join calendar as first_day on heard.first_said = first_day.day
 left join calendar as last_day on heard.last_said = last_day.day
+order by coalesce(heard.quotes, 0) desc, seen.articles desc, s.sort_key asc
