@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from etl.fold import Folded
     from etl.model import Part
 
 
 @dataclass(frozen=True, slots=True)
+class Squeezed:
+    """The tokens pushed together, in lower case: what an automaton runs over, however a phrase was spaced."""
+
+    text: str
+    starts: Mapping[int, int]  # offset in `text` → the token that starts there
+    ends: Mapping[int, int]  # offset in `text` → the token that follows there
+
+
+@dataclass(frozen=True)
 class Tokens:
     """Words, numbers and punctuation marks of the folded text, as parallel sequences.
 
@@ -30,6 +41,16 @@ class Tokens:
         """Return the number of tokens."""
         return len(self.forms)
 
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The tokens pushed together; made once, since many automata run over one text."""
+        ends = list(accumulate(map(len, self.forms)))
+        return Squeezed(
+            "".join(self.forms).lower(),
+            dict(zip([0, *ends], range(len(ends)), strict=False)),
+            dict(zip(ends, range(1, len(ends) + 1), strict=True)),
+        )
+
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after the folded `offset`."""
         return bisect_right(self.ends, offset)
@@ -39,7 +60,7 @@ class Tokens:
         return bisect_left(self.starts, offset)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One part (body or title) of an article, read by the text layer. Compared by identity.
 
@@ -63,3 +84,18 @@ class Document:
     def folded_span(self, span: Span) -> Span:
         """Return the folded span of a raw span."""
         return Span(self.folded.folded_offset(span.start), self.folded.folded_offset(span.end))
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Return the tokens `[first, end)` of a raw span."""
+        folded = self.folded_span(span)
+        return self.tokens.at(folded.start), self.tokens.before(folded.end)
+
+    @cached_property
+    def sentence_tokens(self) -> tuple[tuple[int, int], ...]:
+        """The token ranges of the sentences, in order; the two correspond. A sentence of no token has an empty one."""
+        return tuple(map(self.token_range, self.sentences))
+
+    @cached_property
+    def paragraph_tokens(self) -> tuple[tuple[int, int], ...]:
+        """The token ranges of the paragraphs, in order; the two correspond."""
+        return tuple(map(self.token_range, self.paragraphs))

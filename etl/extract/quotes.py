@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from etl.extract.content_clauses import marks_before_cue
@@ -31,7 +32,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     """Return the reports of a document in order of their contents; nested ones lie within others."""
     cues = tuple(cue for cue in find_cues(document.tokens) if not _in_furniture(document, cue))
     clauses = Clauses(document, mentions, tuple(m.start for m in mentions), vocabulary())
-    sentences = _sentence_tokens(document)
+    sentences = [(start, end) for start, end in document.sentence_tokens if end > start]
     found: list[Report] = []
     covered = 0  # tokens before this belong to a speech that went on over later sentences
     for number, (start, end) in enumerate(sentences):
@@ -187,8 +188,11 @@ def _may_nest(reading: _Reading) -> bool:
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a content, cut to it."""
-    for low, high in _sentence_tokens(document):
-        if low < end and high > start:
+    sentences = document.sentence_tokens
+    for low, high in sentences[bisect_right(sentences, start, key=itemgetter(1)) :]:
+        if low >= end:
+            return
+        if high > low:
             yield max(low, start), min(high, end)
 
 
@@ -237,16 +241,6 @@ def _distinct(reports: Sequence[Report]) -> list[Report]:
     for report in reports:
         kept.setdefault((report.span, report.part), report)
     return list(kept.values())
-
-
-def _sentence_tokens(document: Document) -> list[tuple[int, int]]:
-    ranges = []
-    for sentence in document.sentences:
-        folded = document.folded_span(sentence)
-        start, end = document.tokens.at(folded.start), document.tokens.before(folded.end)
-        if end > start:
-            ranges.append((start, end))
-    return ranges
 
 
 def _in_furniture(document: Document, cue: Cue) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def transcript(
 def paragraph_end(document: Document, token: int) -> int:
     """Return the token after the paragraph that holds a token."""
     offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
-    for paragraph in document.paragraphs:
-        if paragraph.start <= offset < paragraph.end:
-            return document.tokens.before(document.folded_span(paragraph).end)
+    number = bisect_right(document.paragraphs, offset, key=attrgetter("start")) - 1
+    if number >= 0 and offset < document.paragraphs[number].end:
+        return document.paragraph_tokens[number][1]
     return len(document.tokens)
 
 

@@ -60,11 +60,12 @@ class PhraseMatcher[T]:
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return every hit, also overlapping ones, by start and then by length."""
         forms = tokens.forms
-        squeezed, starts, ends = _squeeze(forms)
+        squeezed = tokens.squeezed
+        starts, ends = squeezed.starts.get, squeezed.ends.get
         hits: list[Hit[T]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
-            first, last = starts.get(start), ends.get(end)
-            if first is None or last is None:
+        for index, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
+            first = starts(start)
+            if first is None or (last := ends(end)) is None:
                 continue
             phrase = self._phrases[index]
             if last - first > 1 and not _breaks_agree(forms, first, last, phrase.breaks):
@@ -72,17 +73,6 @@ class PhraseMatcher[T]:
             hits.extend(Hit(first, last, payload) for payload in phrase.payloads)
         hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
-
-
-def _squeeze(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:
-    """Return the tokens pushed together, and by offset the token that starts there and the one that follows there."""
-    ends = list(accumulate(map(len, forms)))
-    starts = [0, *ends[:-1]]
-    return (
-        "".join(forms).lower(),
-        {offset: i for i, offset in enumerate(starts)},
-        {offset: i + 1 for i, offset in enumerate(ends)},
-    )
 
 
 def _breaks_agree(forms: Sequence[str], first: int, last: int, breaks: frozenset[int]) -> bool:

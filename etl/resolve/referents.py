@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from etl.mention import Mention
-    from etl.span import Span
 
 PERSONS = ("person", "role", "anonymous")
 ANYONE = ("person", "role", "anonymous", "institution", "government", "state", "media", "group")
@@ -154,9 +153,7 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         if len(bearers) == 2:
             return tuple(entity_speaker(context, entity) for entity in bearers), "plural-role-of-two", "high"
     sentences = [
-        (start, min(end, mention.start))
-        for start, end in (_tokens(context, sentence) for sentence in context.document.sentences)
-        if start < mention.start
+        (start, min(end, mention.start)) for start, end in context.document.sentence_tokens if start < mention.start
     ]
     told = [s for s in sentences if _MEETING.intersection(context.document.tokens.forms[s[0] : s[1]])]
     for start, end in (*reversed(told), *sentences):
@@ -168,11 +165,6 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         if len(codes) == 2 and not _persons(context, start, end):
             return tuple(state(context.reference, code) for code in codes if code), "parties-are-states", "low"
     return (), "parties-unknown", "low"
-
-
-def _tokens(context: Context, span: Span) -> tuple[int, int]:
-    folded = context.document.folded_span(span)
-    return context.document.tokens.at(folded.start), context.document.tokens.before(folded.end)
 
 
 def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:

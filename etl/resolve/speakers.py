@@ -91,10 +91,9 @@ def _openings(context: Context, reports: Sequence[Report]) -> frozenset[int]:
     said: list[Span] = [report.span for report in reports if report.marker != "nominal"]
     starts = set()
     forms = context.document.tokens.forms
-    for sentence in context.document.sentences:
+    for sentence, (token, _) in zip(context.document.sentences, context.document.sentence_tokens, strict=True):
         if any(span.start <= sentence.start < span.end for span in said):
             continue
-        token = context.document.tokens.at(context.document.folded_span(sentence).start)
         first = next(
             (m for m in context.mentions if m.start >= token and m.kind in ("name", "role") and not m.plural), None
         )

@@ -22,7 +22,7 @@ from etl.lexicon.agreements import (
 from etl.lexicon.matcher import Hit, longest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from etl.document import Document
     from etl.mention import Mention
@@ -101,15 +101,11 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
     # «رسید» is «he arrived» and «you arrive»: news tells the past, so that reading comes last and stays.
     forms = {hit.start: hit for hit in sorted(longest(verbs), key=_past_last)}
 
-    def ranges(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
-        folded = [document.folded_span(span) for span in spans]
-        return tuple((tokens.at(span.start), tokens.before(span.end)) for span in folded)
-
     return Scene(
         document=document,
         forms=tokens.forms,
-        sentences=ranges(document.sentences),
-        furniture=ranges(document.furniture),
+        sentences=document.sentence_tokens,
+        furniture=tuple(map(document.token_range, document.furniture)),
         cities=_cities(reference),
         mentions={mention.start: mention for mention in mentions},
         ordered=tuple(mentions),

@@ -113,10 +113,9 @@ def see(
     inside = {at for hit in nouns for at in range(hit.start, hit.end)}  # the «گفت» of «گفت و گو»
     finite = {at: verb for at, verb in find_verbs(tokens).items() if at not in inside}
     sentences = []
-    for span in document.sentences:
+    for span, (start, end) in zip(document.sentences, document.sentence_tokens, strict=True):
         if any(region.overlaps(span) and region.contains(span) for region in document.furniture):
             continue
-        start, end = _token_range(document, span)
         if start < end:
             sentences.append(Sentence(start, end, find_clauses(tokens, finite, start, end)))
     return Scene(
@@ -129,9 +128,9 @@ def see(
         who=who,
         places_at={hit.start: hit for hit in longest(_places(reference).find(tokens)) if not _in_title(own, hit)},
         about=tuple(phrases("about").find(tokens)) if nouns else (),
-        dates=tuple(Dated(*_token_range(document, date.span), date) for date in dates if date.part == document.part),
+        dates=tuple(Dated(*document.token_range(date.span), date) for date in dates if date.part == document.part),
         quotes=tuple(
-            Told(*_token_range(document, quote.span), index, quote)
+            Told(*document.token_range(quote.span), index, quote)
             for index, quote in enumerate(quotes)
             if quote.part == document.part
         ),
@@ -155,11 +154,6 @@ def _verb_triggers(sentences: Sequence[Sentence]) -> Iterator[Hit[Trigger]]:
 
 def _extent(hit: Hit[Trigger]) -> tuple[int, int]:
     return hit.start, hit.end
-
-
-def _token_range(document: Document, span: Span) -> tuple[int, int]:
-    folded = document.folded_span(span)
-    return document.tokens.at(folded.start), document.tokens.before(folded.end)
 
 
 @lru_cache(maxsize=8)
