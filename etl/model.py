@@ -51,6 +51,7 @@ class Article:
     published: str | None = None  # as the input gives it: «۱۳۹۷/۹/۱۰», "2026-06-15T08:00+03:30"
     url: str | None = None
     encoding: str = "utf-8"
+    metadata: tuple[tuple[str, str], ...] = ()  # further fields of the input, by name
 
     def text_of(self, part: Part) -> str:
         """Return the raw text of the body or of the title; a missing title is empty."""

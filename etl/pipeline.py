@@ -15,6 +15,7 @@ from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from etl.corrections import correct, corrections_file, read_corrections
 from etl.errors import UsageError
 from etl.extract.agreements import find_agreements, link_agreements
 from etl.extract.dates import find_dates, not_before
@@ -26,7 +27,7 @@ from etl.extract.quotes import find_reports
 from etl.extract.topics import find_topics
 from etl.fingerprint import fingerprint
 from etl.model import Article, Facts, Rejection
-from etl.read.inputs import read_paths
+from etl.read.inputs import read_paths, with_defaults
 from etl.reference import read_reference
 from etl.resolve.across import cluster_agreements, cluster_events
 from etl.resolve.context import Context
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from etl.corrections import Corrections
     from etl.reference import Reference
 
     type Found = Iterable[Article | Rejection]
@@ -124,38 +126,60 @@ def extract(article: Article, reference: Reference) -> Facts:
     return Facts(article, header, body.restored, told, quotes, events, agreements, topics)
 
 
-def read(paths: Sequence[str] | None = None, collection: str | None = None) -> Found:
+def read(
+    paths: Sequence[str] | None = None,
+    collection: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+) -> Found:
     """Return the articles and rejections of the paths; without paths the seeds of the package.
 
+    Args:
+        paths: Files, folders, patterns, or "-" for standard input.
+        collection: Name to keep the articles under; by default that of the folder or file.
+        publisher: Publisher of the articles whose input names none.
+        published: Time of publication of the articles whose input gives none, in any form that `parse_published` reads.
+
     Raises:
-        UsageError: A path does not exist, or has nothing to read; nothing has been read or written then.
+        UsageError: A path does not exist, or has nothing to read, or `published` cannot be read as a date; nothing has
+            been read or written then.
     """
-    return read_paths(paths or [str(resource("seeds") / "articles")], collection)
+    if warnings := parse_published(published).warnings:
+        raise UsageError(warnings[0], "Write it like 2025-10-02, 1404/07/10 or «۱۰ مهر ۱۴۰۴».")
+    found = read_paths(paths or [str(resource("seeds") / "articles")], collection)
+    return with_defaults(found, publisher, published)
 
 
-def load(found: Found, database: str | None = None, progress: Progress = lambda _read: None) -> LoadSummary:
+def load(
+    found: Found,
+    database: str | None = None,
+    progress: Progress = lambda _read: None,
+    corrections: Path | None = None,
+) -> LoadSummary:
     """Bring the database to what the articles say; what is unchanged is left alone.
 
     Args:
         found: Articles, and rejections to record.
         database: URL; by default that of `RAVABET_DATABASE`, else `sqlite:///ravabet.db`. Tables are made or migrated.
         progress: Told the number of inputs read, after each batch.
+        corrections: File of corrections by hand; by default the one beside a SQLite database, else the package's.
 
     Raises:
-        UsageError: The URL is malformed.
+        UsageError: The URL is malformed, or there is no such file of corrections.
+        DataError: A correction is malformed.
         StoreError: The database cannot be opened, migrated or written. Batches that were committed stay.
     """
     began = time.perf_counter()
-    reference = read_reference()
+    rules = _rules(database, corrections)
     engine = open_engine(database_url(database))
     ensure_current(engine)
     with store.writer(engine) as connection:
-        upsert_reference(connection, reference)
+        upsert_reference(connection, rules.reference)
         run = start_run(connection)
     summary = LoadSummary()
     for batch in batched(found, BATCH):
         with store.writer(engine) as connection:
-            summary += _load_batch(connection, run, batch, reference)
+            summary += _load_batch(connection, run, batch, rules)
         progress(summary.read)
     with store.writer(engine) as connection:
         counts = {"read": summary.read, "added": summary.new, "changed": summary.changed}
@@ -164,18 +188,23 @@ def load(found: Found, database: str | None = None, progress: Progress = lambda 
     return replace(summary, held=held, seconds=time.perf_counter() - began)
 
 
-def rehearse(found: Found, database: str | None = None, progress: Progress = lambda _read: None) -> LoadSummary:
+def rehearse(
+    found: Found,
+    database: str | None = None,
+    progress: Progress = lambda _read: None,
+    corrections: Path | None = None,
+) -> LoadSummary:
     """Return what `load` would do, and how many facts it would write, without writing anything. Raises as `load`."""
     began = time.perf_counter()
-    reference = read_reference()
+    rules = _rules(database, corrections)
     summary = LoadSummary()
     speakers: set[str] = set()
     with _looking_at(database) as connection:
         for batch in batched(found, BATCH):
             articles = _articles(batch)
             known = store.article_ids(connection, articles) if connection is not None else {}
-            same = store.unchanged(connection, _fingerprints(articles)) if connection is not None else set()
-            facts = [extract(article, reference) for identity, article in articles.items() if identity not in same]
+            same = store.unchanged(connection, rules.fingerprints(articles)) if connection is not None else set()
+            facts = [rules.facts(article) for identity, article in articles.items() if identity not in same]
             speakers |= {key for one in facts for key in speakers_of(one)}
             changed = len(known) - len(same)
             summary += LoadSummary(len(facts) - changed, changed, len(same), *_told(batch), _count(facts))
@@ -206,13 +235,33 @@ def forget(name: str, database: str | None = None) -> str:
     return "/".join(found[0])
 
 
-def _load_batch(
-    connection: Connection, run: int, batch: Sequence[Article | Rejection], reference: Reference
-) -> LoadSummary:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What makes facts of an article, beside the code: the reference and the corrections by hand."""
+
+    reference: Reference
+    corrections: Corrections
+
+    def facts(self, article: Article) -> Facts:
+        return correct(extract(article, self.reference), self.corrections, self.reference)
+
+    def fingerprints(self, articles: Mapping[store.Identity, Article]) -> dict[store.Identity, str]:
+        return {
+            identity: fingerprint(article, self.corrections.of("/".join(identity)))
+            for identity, article in articles.items()
+        }
+
+
+def _rules(database: str | None, corrections: Path | None) -> _Rules:
+    file = corrections_file(database_url(database), corrections)
+    return _Rules(read_reference(), read_corrections(file))
+
+
+def _load_batch(connection: Connection, run: int, batch: Sequence[Article | Rejection], rules: _Rules) -> LoadSummary:
     articles = _articles(batch)
-    fingerprints = _fingerprints(articles)
+    fingerprints = rules.fingerprints(articles)
     same = store.unchanged(connection, fingerprints)
-    facts = [extract(article, reference) for identity, article in articles.items() if identity not in same]
+    facts = [rules.facts(article) for identity, article in articles.items() if identity not in same]
     touched = store.write_facts(connection, facts, fingerprints)
     _resolve(connection, touched)
     rejections, encodings = _told(batch)
@@ -227,10 +276,6 @@ def _resolve(connection: Connection, touched: store.Touched) -> None:
 
 def _articles(batch: Sequence[Article | Rejection]) -> dict[store.Identity, Article]:
     return {(one.collection, one.path): one for one in batch if isinstance(one, Article)}
-
-
-def _fingerprints(articles: Mapping[store.Identity, Article]) -> dict[store.Identity, str]:
-    return {identity: fingerprint(article) for identity, article in articles.items()}
 
 
 def _told(batch: Sequence[Article | Rejection]) -> tuple[tuple[Rejection, ...], Counter[str]]:

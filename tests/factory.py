@@ -119,7 +119,9 @@ def meeting_facts(path: str = "a.txt", *, place: str = "آنکارا", speaker: 
     day = bounds("2024-12-02")
     said = "همکاری ما در انرژی عمیق است"
     return Facts(
-        article=Article("news", path, raw, title="عراقچی: همکاری عمیق است", published="1403/09/13"),
+        article=Article(
+            "news", path, raw, title="عراقچی: همکاری عمیق است", published="1403/09/13", metadata=(("desk", "سیاسی"),)
+        ),
         header=Header(
             publisher="irna", publisher_name="ایرنا", desk=None, dateline="آنکارا",
             published_on=bounds("2024-12-03"), published_at=None, not_before=None,

@@ -66,12 +66,13 @@ def ravabet(
 
 
 @app.command()
-def load(
+def load(  # noqa: PLR0913 - typer reads each option from a parameter
     paths: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Texts (.txt), records (.jsonl, .jsonl.gz, .csv), folders, patterns, or `-` for standard input. "
+            help="Texts (.txt), web pages (.html), records (.jsonl, .jsonl.gz, .csv, .parquet), folders, patterns, "
+            "or `-` for standard input. "
             "Without a path: the two sample articles of the package.",
         ),
     ] = None,
@@ -80,6 +81,24 @@ def load(
     collection: Annotated[
         str | None,
         typer.Option(help="Name under which the articles are kept.", show_default="name of the folder or file"),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher of the articles.", show_default="what each input names")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="When the articles were published: 2025-10-02, 1404/07/10, «۱۰ مهر ۱۴۰۴», 1404.",
+            show_default="what each input names",
+        ),
+    ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="RAVABET_CORRECTIONS",
+            help="File of corrections by hand; see docs/corrections.md.",
+            show_default="NAME.corrections.toml beside NAME.db, else none",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
@@ -92,9 +111,9 @@ def load(
     """
     from etl import pipeline
 
-    found = pipeline.read(paths, collection)
+    found = pipeline.read(paths, collection, publisher, published)
     with nullcontext(lambda _read: None) if quiet else progress() as tell:
-        summary = (pipeline.rehearse if dry_run else pipeline.load)(found, database, tell)
+        summary = (pipeline.rehearse if dry_run else pipeline.load)(found, database, tell, corrections)
     show_rejections(messages(), summary)
     if not quiet:
         (show_rehearsal if dry_run else show_summary)(output(), summary)

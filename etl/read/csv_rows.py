@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from etl.errors import InputError
 from etl.read.decode import decode
-from etl.read.record import record_article, rejection_of
+from etl.read.record import IDENTITY, record_article, rejection_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from etl.model import Article, Rejection
-
-_REQUIRED = ("id", "text")
 
 
 def read_csv_rows(file: Path, collection: str, path: str) -> Iterator[Article | Rejection]:
@@ -31,7 +29,7 @@ def read_csv_rows(file: Path, collection: str, path: str) -> Iterator[Article | 
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        missing = [name for name in _REQUIRED if name not in (rows.fieldnames or ())]
+        missing = [name for name in IDENTITY if name not in (rows.fieldnames or ())]
         if missing:
             message = f"the header has no column {' and no column '.join(missing)}"
             raise InputError(message, "Name the columns id,text,title,publisher,published,url in the first line.")

@@ -11,7 +11,7 @@ import glob
 import hashlib
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from etl.read.decode import decode
 from etl.read.json_lines import parse_json_lines, read_json_lines
 from etl.read.plain import is_sidecar, read_plain
 from etl.read.record import article_of, rejection_of
+from etl.read.tables import read_parquet
+from etl.read.web_page import read_web_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,6 +38,9 @@ READERS: dict[str, Reader] = {
     ".jsonl": read_json_lines,
     ".jsonl.gz": read_json_lines,
     ".csv": read_csv_rows,
+    ".parquet": read_parquet,
+    ".html": read_web_page,
+    ".htm": read_web_page,
 }
 _KNOWN = ", ".join(READERS)
 _HIDDEN = re.compile(r"\.(?!\.?$)")  # «.git», not «.» or «..»
@@ -59,6 +64,17 @@ def read_paths(paths: Sequence[str], collection: str | None = None) -> Iterator[
     # Standard input is read only when its turn has come.
     typed = (read_stdin(sys.stdin.buffer.read(), collection) for path in paths[:1] if STDIN in paths)
     return chain(read_inputs(inputs), chain.from_iterable(typed))
+
+
+def with_defaults(
+    found: Iterable[Article | Rejection], publisher: str | None, published: str | None
+) -> Iterator[Article | Rejection]:
+    """Yield the same, with the publisher and the time of publication of a whole load where an input names none."""
+    for item in found:
+        if isinstance(item, Article):
+            yield replace(item, publisher=item.publisher or publisher, published=item.published or published)
+        else:
+            yield item
 
 
 def find_inputs(paths: Iterable[str], collection: str | None = None) -> tuple[Input, ...]:
@@ -122,7 +138,7 @@ def _folder(folder: Path, collection: str | None) -> Iterator[Input]:
 
 
 def _single(file: Path, collection: str | None) -> Input:
-    whole = _reader(file) is read_plain
+    whole = _reader(file) in {read_plain, read_web_page}
     return Input(file, collection or (file.resolve().parent.name or "root" if whole else file.name), file.name)
 
 

@@ -1,4 +1,4 @@
-"""A text file: one article, with its metadata in a sidecar of the same name (`NAME.json` or `NAME.toml`)."""
+"""A text file: one article. Its metadata stand in its head, or beside it in `NAME.json` or `NAME.toml`, which wins."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.errors import InputError
 from etl.read.decode import decode
+from etl.read.front_matter import split_head
 from etl.read.record import article_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def read_plain(file: Path, collection: str, path: str) -> Iterator[Article]:
         InputError: The file or its sidecar cannot be read.
     """
     text, encoding = decode(file.read_bytes())
-    yield article_of(collection, path, text, encoding, _sidecar(file))
+    head, body = split_head(text)
+    yield article_of(collection, path, body, encoding, head | _sidecar(file))
 
 
 def is_sidecar(file: Path) -> bool:
@@ -46,6 +48,5 @@ def _sidecar(file: Path) -> dict[str, Any]:
             if not isinstance(fields, dict):
                 message = f"its metadata in {beside.name} is no object with fields"
                 raise InputError(message, 'Write it like {"title": "…", "published": "1404-07-10"}.')
-            # TOML has dates of its own: published = 2025-10-02
-            return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in fields.items()}
+            return fields
     return {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import InputError
@@ -12,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 METADATA = ("title", "publisher", "published", "url")
+IDENTITY = ("id", "text")
 
 
 def article_of(collection: str, path: str, text: str, encoding: str, metadata: Mapping[str, Any]) -> Article:
-    """Return the article; fields that no column holds are left out.
+    """Return the article; fields beyond `METADATA` are kept as they are named, the empty ones left out.
 
     Raises:
         InputError: The text is empty or no text, or a field is no string.
@@ -25,7 +28,9 @@ def article_of(collection: str, path: str, text: str, encoding: str, metadata: M
         raise InputError(message, "Remove it, or give the article its text.", "empty")
     require_text(text)
     fields = {name: _string(name, metadata.get(name)) for name in METADATA}
-    return Article(collection, path, text, encoding=encoding, **fields)
+    further = ((name.strip(), _kept(value)) for name, value in metadata.items() if name and name not in METADATA)
+    kept = tuple(sorted(pair for pair in further if all(pair)))
+    return Article(collection, path, text, encoding=encoding, metadata=kept, **fields)
 
 
 def record_article(collection: str, record: object, encoding: str = "utf-8") -> Article:
@@ -45,7 +50,8 @@ def record_article(collection: str, record: object, encoding: str = "utf-8") -> 
     if not isinstance(text, str):
         message = f"record {identity!r} has no text"
         raise InputError(message, "Give the article's body in the field text.")
-    return article_of(collection, str(identity).strip(), text, encoding, record)
+    fields = {name: value for name, value in record.items() if name not in IDENTITY}
+    return article_of(collection, str(identity).strip(), text, encoding, fields)
 
 
 def rejection_of(collection: str, path: str, error: InputError) -> Rejection:
@@ -58,8 +64,20 @@ def _string(name: str, value: object) -> str | None:
         return None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)  # "published": 1397
+    if isinstance(value, dt.date):
+        return value.isoformat()  # TOML and Parquet have dates of their own
     if not isinstance(value, str):
         message = f"the field {name} is a {type(value).__name__}, not a string"
         raise InputError(message, f"Write {name} as a string.")
     require_text(value)
     return value.strip() or None
+
+
+def _kept(value: object) -> str:
+    """Return a further field as text: strings as they are, dates as ISO, lists and objects as JSON; empty if unset."""
+    if value is None or value in ("", [], {}):
+        return ""
+    told = value if isinstance(value, str) else _string("", value) if isinstance(value, dt.date) else None
+    text = (told or json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)).strip()
+    require_text(text)
+    return text

@@ -62,6 +62,9 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     rows["articles"].append(_article(facts, article_id, fingerprint, keys))
     owned = {"article_id": article_id}
+    for name, value in facts.article.metadata:
+        row = {"id": next(keys.new["article_metadata"]), **owned, "name": name, "value": value}
+        rows["article_metadata"].append(row)
     for source in facts.header.sources:
         rows["article_sources"].append({
             "id": next(keys.new["article_sources"]), **owned, "position": source.position, "role": source.role,

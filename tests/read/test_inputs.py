@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import os
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from etl.errors import UsageError
 from etl.model import Article, Rejection
-from etl.read.inputs import find_inputs, read_inputs, read_stdin
+from etl.read.inputs import find_inputs, read_inputs, read_stdin, with_defaults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +49,7 @@ def test_a_folder_gives_its_texts_by_name_with_their_metadata(news: Path) -> Non
     first, second = articles(news)
     assert (first.collection, first.path, first.raw_text) == ("news", "b.txt", TEXT)
     assert (first.title, first.published) == ("عنوان", "1404")
+    assert first.metadata == (("desk", "سیاسی"),)
     assert (second.path, second.publisher, second.published) == ("deep/a.txt", "ایرنا", "2025-10-02")
 
 
@@ -169,3 +173,54 @@ def test_standard_input_is_records_or_one_text() -> None:
     assert (record.collection, record.path) == ("pipe", "9")
     (empty,) = read_stdin(b"")
     assert isinstance(empty, Rejection)
+
+
+def test_a_head_and_a_sidecar_give_metadata_and_further_fields_are_kept(tmp_path: Path) -> None:
+    text = '---\ntitle: "عنوان: دو"\nPublisher: ایرنا\nsection: سیاسی\n---\n\nسخنگو گفت: نه.\n'
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "a.json").write_text('{"publisher": "ایسنا", "tags": ["برجام"], "section": null, "views": 0}')
+    (article,) = articles(tmp_path / "a.txt")
+    assert (article.title, article.publisher, article.raw_text) == ("عنوان: دو", "ایسنا", "سخنگو گفت: نه.\n")
+    assert article.metadata == (("tags", '["برجام"]'), ("views", "0"))
+
+
+@pytest.mark.parametrize("text", ["---\nسخنگو گفت: نه.\n---\n", "--- title: x ---\n", "متن\n---\ntitle: x\n---\n"])
+def test_dashes_that_open_no_head_are_text(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    (article,) = articles(tmp_path / "a.txt")
+    assert (article.raw_text, article.title) == (text, None)
+
+
+def test_a_row_with_too_many_cells_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text,desk\n1,متن,سیاسی,زیادی\n")
+    assert articles(tmp_path / "a.csv")[0].metadata == (("desk", "سیاسی"),)
+
+
+def test_what_a_whole_load_is_told_fills_in_what_inputs_lack(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "a", "publisher": "ایرنا"}\n{"id": 2, "text": "b"}\n!\n')
+    found = list(with_defaults(read(tmp_path / "a.jsonl"), "ایسنا", "1404/07/10"))
+    told = [(item.publisher, item.published) for item in found if isinstance(item, Article)]
+    assert told == [("ایرنا", "1404/07/10"), ("ایسنا", "1404/07/10")]
+    assert isinstance(found[2], Rejection)
+
+
+def test_a_parquet_table_gives_one_article_a_row(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "text": TEXT, "published": dt.date(2025, 10, 2), "section": "سیاسی", "views": 7},
+        {"id": "2", "text": None, "published": None, "section": None, "views": None},
+    ]
+    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    first, second = read(tmp_path)
+    fields = (("section", "سیاسی"), ("views", "7"))
+    assert first == Article(tmp_path.name, "1", TEXT, published="2025-10-02", metadata=fields)
+    assert isinstance(second, Rejection)
+    assert second.path == "a.parquet:2"
+    assert [item.collection for item in articles(tmp_path / "a.parquet")] == ["a.parquet"]
+
+
+def test_a_parquet_table_without_text_or_a_broken_one_is_rejected(tmp_path: Path) -> None:
+    parquet.write_table(pa.table({"id": ["1"]}), tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 and no more")
+    lacking, broken = rejections(tmp_path)
+    assert "no column text" in lacking.detail
+    assert (broken.path, broken.reason) == ("b.parquet", "malformed")

@@ -5,6 +5,7 @@
 
 from etl.store.schema.base import metadata
 from etl.store.schema.evidence import (
+    article_metadata,
     article_sources,
     article_speakers,
     articles,
@@ -23,11 +24,12 @@ from etl.store.schema.relations import (
 )
 from etl.store.schema.world import agreements, events, speaker_names, speakers
 
-REVISION = "0003"
+REVISION = "0004"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
     articles,
+    article_metadata,
     article_sources,
     article_speakers,
     date_expressions,
@@ -46,6 +48,7 @@ __all__ = [
     "agreement_claims",
     "agreement_mentions",
     "agreements",
+    "article_metadata",
     "article_sources",
     "article_speakers",
     "articles",

@@ -48,6 +48,17 @@ articles = Table(
     comment="The articles, each with the text that all evidence points into",
 )
 
+article_metadata = Table(
+    "article_metadata",
+    metadata,
+    key("field"),
+    owner("article_id", "articles.id", "The article"),
+    text("name", "Name of the field, as the input has it"),
+    text("value", "Its value, as the input has it; lists and objects as JSON"),
+    UniqueConstraint("article_id", "name"),
+    comment="What the input says of an article beyond the columns of articles: section, reporter, tags, …",
+)
+
 article_sources = Table(
     "article_sources",
     metadata,
