@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 type EntryKind = Literal[
     "person", "body", "country", "adjective", "capital", "role", "institution", "document", "honorific", "home"
 ]
+_KINDS: tuple[EntryKind, ...] = get_args(EntryKind.__value__)
+_COUNTRY_KINDS: tuple[EntryKind, ...] = ("country", "adjective", "home", "capital")
+_NO_NAMES: tuple[EntryKind, ...] = (*_COUNTRY_KINDS, "institution", "document", "body")
 
 
 class Entry(NamedTuple):
@@ -44,22 +46,32 @@ class Gazetteer:
     """The hits of a document: kind → start token → the longest hit."""
 
     by_kind: Mapping[EntryKind, Mapping[int, Found]]
+    hits: frozenset[int]  # tokens at which anything starts
+    no_names: frozenset[int]  # tokens at which something starts whose words are of no personal name
 
     def at(self, kind: EntryKind, token: int) -> Found | None:
         """Return the longest hit of a kind that starts at a token."""
-        return self.by_kind.get(kind, {}).get(token)
+        return self.by_kind[kind].get(token)
+
+    def country_at(self, token: int) -> Found | None:
+        """Return the longest hit of a country by name, adjective («روس»), «کشورمان» or capital, the first of these."""
+        if token not in self.no_names:
+            return None
+        found = (self.by_kind[kind].get(token) for kind in _COUNTRY_KINDS)
+        return next((one for one in found if one is not None), None)
 
 
 def look_up(tokens: Tokens, reference: Reference) -> Gazetteer:
     """Find every name and title of the register and the lexicon."""
-    best: defaultdict[EntryKind, dict[int, Found]] = defaultdict(dict)
+    best: dict[EntryKind, dict[int, Found]] = {kind: {} for kind in _KINDS}
     for start, end, entry in _matcher(reference).find(tokens):
         known = best[entry.kind].get(start)
         if known is None or end > known.end:
             best[entry.kind][start] = Found(end, (entry,))
         elif end == known.end and entry not in known.entries:
             best[entry.kind][start] = Found(end, (*known.entries, entry))
-    return Gazetteer(best)
+    no_names = frozenset().union(*(best[kind] for kind in _NO_NAMES))
+    return Gazetteer(best, frozenset().union(*best.values()), no_names)
 
 
 @lru_cache(maxsize=8)

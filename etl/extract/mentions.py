@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
@@ -57,11 +58,12 @@ def _with_name_before(document: Document, scene: Scene, mention: Mention, floor:
 def _openers(scene: Scene) -> list[int]:
     """Return the tokens at which a mention may begin: most words are common ones that open none."""
     opening = {*scene.vocabulary.pronouns, *scene.vocabulary.determiners, *_NUMBERS, *_FEW, "طرفین", "«", '"', "“"}
-    hits = {token for starts in scene.gazetteer.by_kind.values() for token in starts}
+    opening |= {form for form in set(scene.forms) if may_open_name(form)}
+    hits = scene.gazetteer.hits
     return [
         i
-        for i, form in enumerate(scene.forms)
-        if i in hits or form in opening or may_open_name(form) or scene.form(i + 1) in SECOND_HALVES
+        for i, (form, after) in enumerate(pairwise((*scene.forms, "\n")))
+        if i in hits or form in opening or after in SECOND_HALVES
     ]
 
 
@@ -170,8 +172,8 @@ _FEW = ("برخی", "یک", "چند", "بعضی", "دو", "سه")
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
     """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
     name = read_name(scene, title.end)
-    if name is None or (scene.form(title.end) == "این"):
-        return None
+    if name is None or scene.form(title.end) in ("این", "امام", "شهید"):
+        return None  # «مدیرعامل پالایشگاه امام خمینی» is not he
     if name.strong or name.keys or len(name.words) > 1:
         return name
     if not (title.countries or title.keys or title.context_country):

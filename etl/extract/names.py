@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
 from etl.lexicon.read import read_lexicon
-from etl.lexicon.vocabulary import is_common
+from etl.lexicon.vocabulary import is_common, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etl.extract.gazetteer import EntryKind
     from etl.extract.scene import Scene
 
 _OPENING, _CLOSING = '«"“', '»"”'
@@ -96,6 +95,7 @@ def _givens() -> frozenset[str]:
     return frozenset(fold_key(word) for word in f"{names['persian']} {names['arabic']} {names['foreign']}".split())
 
 
+@lru_cache(maxsize=200_000)
 def is_given(word: str) -> bool:
     """Tell whether a folded word is a given name: listed, with a glued «سید», or made like «محمدولی»."""
     givens = _givens()
@@ -104,7 +104,7 @@ def is_given(word: str) -> bool:
     return len(word) >= _LEAST_COMPOUND and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def may_open_name(word: str) -> bool:
     """Tell whether a name may begin with a word: a given name, or a word that is no common one."""
     return "ء" <= word[0] <= "ی" and (is_given(word) or not is_common(word))
@@ -119,7 +119,7 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
         if not may_be_name(scene, j) or (words and scene.gazetteer.at("role", j)):
             break
         given = is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
-        particle = word in scene.vocabulary.particles
+        particle = word in scene.vocabulary.particles or (bool(words) and word in scene.vocabulary.suffixes)
         after_particle = bool(words) and words[-1] in scene.vocabulary.particles
         if not (given or particle or after_particle):
             if is_common(word) and (not words or surname):
@@ -133,18 +133,19 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
 
 def may_be_name(scene: Scene, i: int) -> bool:
     """Tell whether the token at `i` may be part of a name: no function word, title, place or verb."""
-    word, vocabulary = scene.form(i), scene.vocabulary
-    if (
-        not "ء" <= word[0] <= "ی"
-        or _is_verb_like(word)
-        or vocabulary.ends_phrase(word)
-        or word in vocabulary.determiners
-    ):
-        return False
-    if word == "و" or word in vocabulary.not_names or word in vocabulary.inside or word in vocabulary.pronouns:
-        return False
-    kinds: tuple[EntryKind, ...] = ("country", "adjective", "capital", "institution", "document", "body", "home")
-    return not any(scene.gazetteer.at(kind, i) for kind in kinds)
+    return i not in scene.gazetteer.no_names and _is_of_names(scene.form(i))
+
+
+@lru_cache(maxsize=200_000)
+def _is_of_names(word: str) -> bool:
+    words = vocabulary()
+    return (
+        "ء" <= word[0] <= "ی"
+        and word != "و"
+        and not _is_verb_like(word)
+        and not words.ends_phrase(word)
+        and not any(word in kind for kind in (words.determiners, words.not_names, words.inside, words.pronouns))
+    )
 
 
 def _is_verb_like(word: str) -> bool:

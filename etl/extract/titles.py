@@ -11,7 +11,7 @@ from etl.lexicon.vocabulary import is_common
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from etl.extract.gazetteer import Entry, EntryKind
+    from etl.extract.gazetteer import Entry
     from etl.extract.scene import Scene
 
 _MOST_MODIFIERS = 12
@@ -77,12 +77,10 @@ def _without_country(scene: Scene, start: int, end: int) -> int:
 
 
 def _country(scene: Scene, i: int) -> tuple[int, tuple[str, ...]] | None:
-    kinds: tuple[EntryKind, ...] = ("country", "adjective", "home", "capital")
-    for kind in kinds:
-        found = scene.gazetteer.at(kind, i)
-        if found is not None:
-            return found.end, tuple(entry.key for entry in found.entries) if len(found.entries) == 1 else ()
-    return None
+    found = scene.gazetteer.country_at(i)
+    if found is None:
+        return None
+    return found.end, tuple(entry.key for entry in found.entries) if len(found.entries) == 1 else ()
 
 
 def _constituency(scene: Scene, head: Entry, end: int) -> int:
