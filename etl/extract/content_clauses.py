@@ -85,6 +85,8 @@ def bare(frame: Frame) -> Content | None:
     while frame.form(start) in ("،", "-"):
         start += 1
     wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
+    if not frame.cue.report.direct and not wish and "از" not in frame.forms[frame.clause : frame.cue.start]:
+        return None  # «به خواست خدا آمدیم»: a noun, nobody is asked
     if (
         frame.cue.form is not None
         and frame.cue.form.tense == "participle"

@@ -40,6 +40,7 @@ class Vocabulary:
     inside: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
+    suffixes: frozenset[str]
     verbs: frozenset[str]
     pronouns: frozenset[str]
     occasions: frozenset[str]
@@ -72,6 +73,7 @@ def vocabulary() -> Vocabulary:
         inside=_folded(titles["inside"]["words"]),
         given_names=_folded(f"{names['persian']} {names['arabic']} {names['foreign']}".split()),
         particles=_folded(names["particles"]),
+        suffixes=_folded(names["suffixes"]),
         verbs=frozenset(_light_forms()),
         pronouns=_folded(titles["pronouns"]),
         occasions=_folded(function["occasions"]),

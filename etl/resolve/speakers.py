@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.fold import fold_text
 from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.context import Context, Decision, Focus
@@ -57,7 +58,7 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
         decisions = _decide(context, turn, focus, decided)
         index = reports.index(turn)
         attributed[index] = _attributions(decisions)
-        if outer[index] is None:
+        if outer[index] is None and not _asks(context, turn):
             focus = focus.then(token, tuple(s for _, (speakers, _, _) in decisions for s in speakers))
     for index, report in enumerate(reports):
         quotes.append(
@@ -67,6 +68,11 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
             )
         )  # fmt: skip
     return Resolution({mention: decision[0] for mention, decision in decided.items()}, tuple(quotes))
+
+
+def _asks(context: Context, report: Report) -> bool:
+    """«خبرنگاری پرسید: …»: «وی» in the answer is not the one who asked."""
+    return report.cue is not None and fold_text(report.cue.of(context.document.raw)).startswith("پرس")
 
 
 def _token(report: Report) -> int:
