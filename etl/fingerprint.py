@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from etl.model import Article
 
 # Everything between an article and its facts: code, lexicon, register, and the libraries with data of their own.
-_CODE = ("text", "extract", "resolve", "lexicon", "reference")
+_CODE = ("corrections", "text", "extract", "resolve", "lexicon", "reference")
 _MODULES = ("document", "fold", "mention", "model", "pipeline", "span")
 _LIBRARIES = ("hazm", "hijridate", "jdatetime")
 
 
-def fingerprint(article: Article) -> str:
-    """Return the digest of the article's text and metadata, the extractor, its lexicon and the reference data."""
-    return hashlib.sha256(f"{_extractor()}{article!r}".encode("utf-8", "surrogatepass")).hexdigest()
+def fingerprint(article: Article, corrections: object = None) -> str:
+    """Return the digest of the article's text and metadata, the extractor, its lexicon and the reference data.
+
+    `corrections` are those by hand that concern the article, as a value whose `repr` tells all of it.
+    """
+    return hashlib.sha256(f"{_extractor()}{article!r}{corrections!r}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
