@@ -51,7 +51,9 @@ class Cue:
         """Tell whether nobody is its subject: «گفته شد», «تاکید شد»; «یادآور شد» is active."""
         if self.form is None:
             return False
-        return self.form.voice == "passive" or (self.form.form.startswith("شد") and "کرد" in self.report.light)
+        return self.form.voice == "passive" or (
+            self.form.form.startswith(("شد", "گردید")) and "کرد" in self.report.light
+        )
 
     @property
     def narrates(self) -> bool:
@@ -190,9 +192,14 @@ class _Site:
         """Return the finite light verb at a token that the noun can take."""
         for verb in self.verbs.get(token, ()):
             form = verb.payload.form
-            if self.report and verb.payload.lemma in self.report.light and form and form.tense != "infinitive":
+            if self.report and _takes(self.report, verb.payload.lemma) and form and form.tense != "infinitive":
                 return verb
         return None
+
+
+def _takes(report: Report, lemma: str) -> bool:
+    """Tell whether a noun goes with a light verb; what takes «کرد» has a passive with «شد» («عنوان شده است: …»)."""
+    return lemma in report.light or (lemma in ("شد", "گردید") and "کرد" in report.light)
 
 
 def _simple(site: _Site) -> Cue | None:
