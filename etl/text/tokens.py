@@ -34,8 +34,11 @@ def tokenise(folded: str) -> Tokens:
 def _parted(forms: list[str], ends: list[int], glued: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[int]]:
     parted_forms: list[str] = []
     parted_ends: list[int] = []
-    for form, end in zip(forms, ends, strict=True):
-        parts = glued.get(form, (form,))
-        parted_forms += parts
-        parted_ends += accumulate(map(len, parts[1:]), initial=end - len(form) + len(parts[0]))
-    return parted_forms, parted_ends
+    done = 0
+    for i in [i for i, form in enumerate(forms) if form in glued]:
+        parts = glued[forms[i]]
+        parted_forms += [*forms[done:i], *parts]
+        parted_ends += ends[done:i]
+        parted_ends += accumulate(map(len, parts[1:]), initial=ends[i] - len(forms[i]) + len(parts[0]))
+        done = i + 1
+    return parted_forms + forms[done:], parted_ends + ends[done:]
