@@ -85,8 +85,12 @@ def bare(frame: Frame) -> Content | None:
     while frame.form(start) in ("،", "-"):
         start += 1
     wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
-    if not frame.cue.report.direct and not wish and "از" not in frame.forms[frame.clause : frame.cue.start]:
-        return None  # «به خواست خدا آمدیم»: a noun, nobody is asked
+    told = frame.forms[frame.clause : frame.cue.start]
+    present = frame.cue.form is not None and frame.cue.form.tense == "present"
+    if not frame.cue.report.direct and (present or not wish) and "از" not in told:
+        return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
+    if frame.form(frame.cue.end) == "،" and "که" in told:
+        return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
     if (
         frame.cue.form is not None
         and frame.cue.form.tense == "participle"

@@ -102,6 +102,8 @@ def by_preposition(frame: Frame) -> Content | None:
     for low, high in _segments(frame, start):
         found = [i for i in range(low, high) for words in prepositions if _is_preposition(frame, i, words)]
         if found:
+            if frame.forms[frame.cue.start - 1] == "که":
+                return None  # «فسادهایی که هشدار می‌دهند»
             i = found[-1] if frame.forms[found[-1]] == "بر" else found[0]
             length = next(len(words) for words in prepositions if _is_preposition(frame, i, words))
             return Content(i + length, frame.cue.start, "paraphrase", "nominal", "nominal-preposition")
@@ -118,7 +120,22 @@ def _segments(frame: Frame, start: int) -> list[tuple[int, int]]:
 
 
 def _is_preposition(frame: Frame, i: int, words: list[str]) -> bool:
-    no_report = ("علاوه", "بنا", "مبنی", "غیر", "پس", "پیش", "قبل", "بعد", "برخی", "مشتمل", "ناظر", "برابر", "حاکم")
+    no_report = (
+        "علاوه",
+        "بنا",
+        "مبنی",
+        "غیر",
+        "پس",
+        "پیش",
+        "قبل",
+        "بعد",
+        "برخی",
+        "مشتمل",
+        "ناظر",
+        "برابر",
+        "حاکم",
+        "نقل",
+    )
     no_phrase = (
         "اساس",
         "مبنای",

@@ -215,6 +215,8 @@ def _simple(site: _Site) -> Cue | None:
 def _phrase(site: _Site) -> Cue | None:
     """«آمده است», «به گفته»."""
     word, hit = site.hit.payload, site.hit
+    if _is_noun_use(site.forms, hit):
+        return None
     mode: CueMode | None = {"document": "document", "according": "according"}.get(word.kind)  # type: ignore[assignment]
     if word.report is None or mode is None:
         return None
@@ -229,6 +231,8 @@ def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
         return True
     if after and after[0].startswith(("وگو", "وشنود")):
         return True
+    if before in ("سخن", "پاسخ", "اشاره", "توجه", "استناد") and hit.payload.lemma in ("گفت", "به گفته"):
+        return True  # «سخن می‌گفت», «در پاسخ به گفته خبرنگار»
     return before in ("فرا", "به", "باز") and hit.payload.lemma in ("خواند", "گفت", "خواست")
 
 

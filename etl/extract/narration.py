@@ -46,11 +46,27 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
 def _after_signature(clauses: Clauses, start: int, end: int) -> int:
     forms = clauses.document.tokens.forms
     first = next(iter(clauses.between(start, min(start + 8, end))), None)
-    if first is None or first.start != start or first.kind != "institution" or first.country is not None:
-        return start
-    if first.end < end and forms[first.end] in (":", "-", "–", "ـ"):
-        return first.end + 1
-    return start
+    dashes = ("-", "–", "ـ")
+    if first is not None and first.start == start and first.end < end:
+        signed = first.kind == "institution" and first.country is None
+        if (signed and forms[first.end] in (":", *dashes)) or (
+            first.kind == "name" and _begins_anew(clauses, first.end)
+        ):
+            return first.end + 1
+    byline = next((i for i in range(start + 1, min(start + 4, end)) if forms[i] in dashes), None)
+    return byline + 1 if byline is not None and _begins_anew(clauses, byline) else start
+
+
+def _begins_anew(clauses: Clauses, dash: int) -> bool:
+    """«معراج مژده- «رود فان نیستلروی» مهاجم …»: a byline, if another mention follows the dash."""
+    forms = clauses.document.tokens.forms
+    after = next(iter(clauses.between(dash + 1, dash + 12)), None)
+    return (
+        forms[dash] in ("-", "–", "ـ")
+        and after is not None
+        and after.start == dash + 1
+        and after.kind in ("name", "role")
+    )
 
 
 def _relay_at(forms: Sequence[str], at: int) -> tuple[str, ...] | None:
@@ -139,7 +155,8 @@ def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
     """«با تاکید بر اینکه … محکوم می‌کند، گفت: …»: the last comma before the main verb, with little between."""
     forms = clauses.document.tokens.forms
     nearest = 14
-    if following.form is not None and following.form.tense == "present" and forms[following.start - 1] != "،":
+    main = forms[following.start - 1] == "،" or forms[following.end : following.end + 1] in (["که"], [":"])
+    if following.form is not None and following.form.tense == "present" and not main:
         return None
     at = _nominal_start(forms, following, cue.end)
     for i in range(at - 1, max(cue.end, at - nearest), -1):

@@ -89,6 +89,8 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         stop = next_clause(clauses, cue, later, end)
         frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
         content = find_content(frame)
+        if content is not None and content.marker == "bare" and any(c.start <= content.start for c in later):
+            content = None  # «سخن می‌گفت، افزود: …»: another cue's
         if content is not None and content.end > cue.end:
             quoted_until = max(quoted_until, content.end)
         if cue.mode == "infinitive":
