@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,13 +43,15 @@ from etl.store.operations import finish_run, record_rejections, start_run
 from etl.store.register import upsert_reference
 from etl.store.rows import speakers_of
 from etl.store.schema import REVISION
+from etl.store.summary import LoadSummary
 from etl.store.world import agreement_evidence, assign_agreements, assign_events, event_evidence
 from etl.text.analyse import analyse
+from etl.workers import ahead, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from etl.corrections import Corrections
     from etl.reference import Reference
@@ -59,36 +61,6 @@ if TYPE_CHECKING:
 
 # Articles a transaction: enough to write in bulk, and few enough to let another writer have its turn.
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LoadSummary:
-    """What a load did: numbers of articles, what could not be read, and how much there is now."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejections: tuple[Rejection, ...] = ()
-    encodings: Counter[str] = field(default_factory=Counter)  # articles by the encoding of their input
-    held: Counts = field(default_factory=Counts)  # in the database; of a rehearsal, in what it would write
-    seconds: float = 0.0
-
-    @property
-    def read(self) -> int:
-        """The number of inputs."""
-        return self.new + self.changed + self.unchanged + len(self.rejections)
-
-    def __add__(self, other: LoadSummary) -> LoadSummary:
-        """Return the summary of both, one after the other."""
-        return LoadSummary(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.rejections + other.rejections,
-            self.encodings + other.encodings,
-            self.held + other.held,
-            self.seconds + other.seconds,
-        )
 
 
 def extract(article: Article, reference: Reference) -> Facts:
@@ -155,6 +127,7 @@ def load(
     database: str | None = None,
     progress: Progress = lambda _read: None,
     corrections: Path | None = None,
+    workers: int = 1,
 ) -> LoadSummary:
     """Bring the database to what the articles say; what is unchanged is left alone.
 
@@ -163,11 +136,14 @@ def load(
         database: URL; by default that of `RAVABET_DATABASE`, else `sqlite:///ravabet.db`. Tables are made or migrated.
         progress: Told the number of inputs read, after each batch.
         corrections: File of corrections by hand; by default the one beside a SQLite database, else the package's.
+        workers: Processes that extract while this one writes. More than one needs a main module that can be imported
+            again (`if __name__ == "__main__"`).
 
     Raises:
         UsageError: The URL is malformed, or there is no such file of corrections.
         DataError: A correction is malformed.
         StoreError: The database cannot be opened, migrated or written. Batches that were committed stay.
+        RavabetError: A worker was killed. Batches that were committed stay.
     """
     began = time.perf_counter()
     rules = _rules(database, corrections)
@@ -177,10 +153,13 @@ def load(
         upsert_reference(connection, rules.reference)
         run = start_run(connection)
     summary = LoadSummary()
-    for batch in batched(found, BATCH):
-        with store.writer(engine) as connection:
-            summary += _load_batch(connection, run, batch, rules)
-        progress(summary.read)
+    with spread(rules.facts, workers) as start:
+        started = ((batch, start(_news(engine, batch, rules))) for batch in batched(found, BATCH))
+        for batch, wait in ahead(started):
+            facts = wait()
+            with store.writer(engine) as connection:
+                summary += _load_batch(connection, run, batch, rules, facts)
+            progress(summary.read)
     with store.writer(engine) as connection:
         counts = {"read": summary.read, "added": summary.new, "changed": summary.changed}
         finish_run(connection, run, **counts, unchanged=summary.unchanged)
@@ -257,11 +236,24 @@ def _rules(database: str | None, corrections: Path | None) -> _Rules:
     return _Rules(read_reference(), read_corrections(file))
 
 
-def _load_batch(connection: Connection, run: int, batch: Sequence[Article | Rejection], rules: _Rules) -> LoadSummary:
+def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: _Rules) -> list[Article]:
+    """Return the articles that the database lacks as they are; outside the writer's transaction, so for now only."""
+    articles = _articles(batch)
+    with store_errors(engine.url), engine.connect() as connection:
+        same = store.unchanged(connection, rules.fingerprints(articles))
+    return [article for identity, article in articles.items() if identity not in same]
+
+
+def _load_batch(
+    connection: Connection, run: int, batch: Sequence[Article | Rejection], rules: _Rules, ready: Sequence[Facts]
+) -> LoadSummary:
     articles = _articles(batch)
     fingerprints = rules.fingerprints(articles)
     same = store.unchanged(connection, fingerprints)
-    facts = [rules.facts(article) for identity, article in articles.items() if identity not in same]
+    # Another load may have come in between: what is ready and held by now is left, what is not ready is made.
+    made = {(one.article.collection, one.article.path): one for one in ready}
+    missing = [(identity, article) for identity, article in articles.items() if identity not in same]
+    facts = [made.get(identity) or rules.facts(article) for identity, article in missing]
     touched = store.write_facts(connection, facts, fingerprints)
     _resolve(connection, touched)
     rejections, encodings = _told(batch)

@@ -100,6 +100,9 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
             show_default="NAME.corrections.toml beside NAME.db, else none",
         ),
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that extract.", show_default="number of cores")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
 ) -> None:
@@ -110,10 +113,14 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     Examples: `ravabet load news/` · `ravabet load archive.jsonl.gz --collection archive` · `cat a.txt | ravabet load -`
     """
     from etl import pipeline
+    from etl.workers import cores
 
     found = pipeline.read(paths, collection, publisher, published)
     with nullcontext(lambda _read: None) if quiet else progress() as tell:
-        summary = (pipeline.rehearse if dry_run else pipeline.load)(found, database, tell, corrections)
+        if dry_run:
+            summary = pipeline.rehearse(found, database, tell, corrections)
+        else:
+            summary = pipeline.load(found, database, tell, corrections, workers or cores())
     show_rejections(messages(), summary)
     if not quiet:
         (show_rehearsal if dry_run else show_summary)(output(), summary)

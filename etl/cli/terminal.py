@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from etl.errors import RavabetError
-    from etl.pipeline import LoadSummary
+    from etl.store.summary import LoadSummary
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})

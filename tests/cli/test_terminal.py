@@ -10,8 +10,8 @@ from rich.console import Console
 from etl.cli import terminal
 from etl.errors import UsageError
 from etl.model import Rejection
-from etl.pipeline import LoadSummary
 from etl.store.counts import Counts
+from etl.store.summary import LoadSummary
 
 if TYPE_CHECKING:
     import pytest
