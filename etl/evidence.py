@@ -31,6 +31,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """An article as the search for copies sees it."""
+
+    id: int
+    collection: str
+    path: str
+    bands: tuple[str, ...]  # digests; near-identical texts share one
+
+
+@dataclass(frozen=True, slots=True)
 class EventEvidence:
     """One mention of an event. Mentions of one article with the same `local` number are one event already."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Everything between an article and its facts: code, lexicon, register, and the libraries with data of their own.
 _CODE = ("corrections", "text", "extract", "resolve", "lexicon", "reference")
 _MODULES = ("document", "fold", "mention", "model", "pipeline", "span")
-_LIBRARIES = ("hazm", "hijridate", "jdatetime")
+_LIBRARIES = ("hazm", "hijridate", "jdatetime", "rensa")
 
 
 def fingerprint(article: Article, corrections: object = None) -> str:

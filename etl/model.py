@@ -20,6 +20,10 @@ type QuoteMarker = Literal["guillemets", "colon", "ke", "bare", "nominal"]
 type Calendar = Literal["jalali", "gregorian", "hijri", "none"]
 type DatePrecision = Literal["day", "month", "year", "range", "weekday", "relative", "part_of_day"]
 type EventStatus = Literal["occurred", "planned", "cancelled", "denied"]
+type OccasionKind = Literal[
+    "press_conference", "interview", "talks", "phone_call", "meeting", "session", "speech", "message", "letter",
+    "social_media", "statement", "article", "broadcast",
+]  # fmt: skip
 type SourceRole = Literal["outlet", "agency", "website", "document"]
 type EventType = Literal[
     "meeting", "phone_call", "visit", "negotiation_round", "press_conference", "summit", "signing", "ratification",
@@ -150,6 +154,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """On what occasion or by what medium something was said: «در نشست خبری», «در پیامی»."""
+
+    kind: OccasionKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom something was said: «به خبرنگار ایرنا گفت»."""
+
+    span: Span
+    speaker: Speaker | None  # None: several, or nobody that is known
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Content that the article attributes to a source by a reporting cue."""
 
@@ -163,6 +183,8 @@ class Quote:
     parent: int | None = None  # index of the outer quote in `Facts.quotes`
     said: DateBounds | None = None
     said_rule: str | None = None
+    occasion: Occasion | None = None
+    addressee: Addressee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +276,4 @@ class Facts:
     events: tuple[EventMention, ...] = ()
     agreements: tuple[AgreementMention, ...] = ()
     topics: tuple[FactTopic, ...] = ()
+    bands: tuple[str, ...] = ()  # digests of the text; near-identical texts share one

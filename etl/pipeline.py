@@ -22,6 +22,7 @@ from etl.extract.dates import find_dates, not_before
 from etl.extract.events import find_events, link_events
 from etl.extract.header import find_header
 from etl.extract.mentions import find_mentions
+from etl.extract.occasions import place_quotes
 from etl.extract.published import parse_published
 from etl.extract.quotes import find_reports
 from etl.extract.topics import find_topics
@@ -29,13 +30,15 @@ from etl.fingerprint import fingerprint
 from etl.model import Article, Facts, Rejection
 from etl.read.inputs import read_paths, with_defaults
 from etl.reference import read_reference
-from etl.resolve.across import cluster_agreements, cluster_events
+from etl.resolve.across import cluster_agreements, cluster_copies, cluster_events
 from etl.resolve.context import Context
+from etl.resolve.copies import text_bands
 from etl.resolve.entities import gather_entities
 from etl.resolve.said import date_quotes
 from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
+from etl.store.copies import assign_copies, text_evidence
 from etl.store.counts import Counts, count_facts
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
@@ -77,8 +80,11 @@ def extract(article: Article, reference: Reference) -> Facts:
     context = Context(name, body, people, mentions[body], reference, published.bounds, home)
     in_body = resolve_speakers(context, reports[body])
     in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title])
-    said = date_quotes(body, in_body.quotes, dates[body], published.bounds)
-    quotes = (*said, *shift_parents(date_quotes(title, in_title.quotes, dates[title], published.bounds), len(said)))
+    said, in_headline = (
+        place_quotes(part, date_quotes(part, found.quotes, dates[part], published.bounds), mentions[part], found.who)
+        for part, found in ((body, in_body), (title, in_title))
+    )
+    quotes = (*said, *shift_parents(in_headline, len(said)))
     if published.bounds.earliest is None:
         quoted = [quote.span for quote in in_body.quotes]
         header = replace(header, not_before=not_before(dates[body], body, quoted))
@@ -95,7 +101,7 @@ def extract(article: Article, reference: Reference) -> Facts:
     ])  # fmt: skip
     told = (*dates[body], *dates[title])
     topics = tuple(topic for part in (body, title) for topic in find_topics(part, quotes, events, agreements))
-    return Facts(article, header, body.restored, told, quotes, events, agreements, topics)
+    return Facts(article, header, body.restored, told, quotes, events, agreements, topics, text_bands(body))
 
 
 def read(
@@ -262,6 +268,7 @@ def _load_batch(
 
 
 def _resolve(connection: Connection, touched: store.Touched) -> None:
+    assign_copies(connection, cluster_copies(text_evidence(connection, touched)))
     assign_events(connection, cluster_events(event_evidence(connection, touched)))
     assign_agreements(connection, cluster_agreements(agreement_evidence(connection, touched)))
 

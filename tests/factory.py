@@ -23,6 +23,7 @@ from etl.model import (
 )
 from etl.reference import (
     Country,
+    EventCode,
     Office,
     Place,
     Publisher,
@@ -82,6 +83,11 @@ REFERENCE = Reference(
         ),
     ),
     topics=(Topic("energy", "انرژی", "energy", "medtop:20000256"),),
+    event_types=(
+        EventCode(
+            "meeting", "دیدار", "Meeting", "CONSULT", "040", "Consult", "verbal_cooperation", "CAMEO codebook",
+        ),
+    ),
 )  # fmt: skip
 
 
@@ -187,4 +193,5 @@ def meeting_facts(path: str = "a.txt", *, place: str = "آنکارا", speaker: 
             AgreementMention("body", span(raw, "این سند"), "memorandum", 0, False, "anaphor"),  # noqa: FBT003
         ),
         topics=(FactTopic("energy", "body", span(raw, "انرژی"), "quote", 0),),
+        bands=("0:a", "1:b"),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from etl.reference.lookup import (
 )
 from etl.reference.model import (
     Country,
+    EventCode,
     Office,
     Place,
     Publisher,
@@ -31,6 +32,7 @@ from etl.reference.read import read_reference
 
 __all__ = [
     "Country",
+    "EventCode",
     "Office",
     "Place",
     "Publisher",

@@ -17,6 +17,7 @@ type PublisherKind = Literal["agency", "newspaper", "broadcaster", "website", "c
 type RegisteredKind = Literal["person", "institution", "government", "state", "media", "group"]
 type NameKind = Literal["full", "short", "alias", "transliteration", "role"]
 type Certainty = Literal["certain", "probable"]
+type QuadClass = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 type TenurePrecision = Literal["day", "month", "year"]
 
 
@@ -134,6 +135,20 @@ class Topic:
     iptc: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class EventCode:
+    """A type of event with its codes in PLOVER and CAMEO, where these have one, and CAMEO's class of the code."""
+
+    type: str
+    name: str
+    name_en: str
+    plover: str | None
+    cameo: str | None
+    cameo_name: str | None
+    quad_class: QuadClass | None
+    source: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """The whole register, in the order of its files. Compared by identity: it is read once."""
@@ -145,3 +160,4 @@ class Reference:
     offices: tuple[Office, ...]
     tenures: tuple[Tenure, ...]
     topics: tuple[Topic, ...]
+    event_types: tuple[EventCode, ...] = ()

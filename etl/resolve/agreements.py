@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from etl.evidence import Agreement, agreement_blocks
 from etl.lexicon.agreement_names import NameKey, describe, may_be_one, usual_name
 from etl.lexicon.agreements import known_agreements, known_between
+from etl.resolve.components import Components
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -166,20 +167,10 @@ def _at_one_time(first: _Local, second: _Local) -> bool:
 
 
 def _components(locals_: Sequence[_Local], links: set[tuple[int, int]]) -> list[list[_Local]]:
-    parent = list(range(len(locals_)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for first, second in sorted(links):
-        low, high = sorted((root(first), root(second)))
-        parent[high] = low
-    members: defaultdict[int, list[_Local]] = defaultdict(list)
-    for index, local in enumerate(locals_):
-        members[root(index)].append(local)
-    return [members[index] for index in sorted(members)]
+    components = Components(len(locals_))
+    for first, second in links:
+        components.join(first, second)
+    return [[locals_[i] for i in group] for group in components.groups()]
 
 
 # ---- what to call it -----------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.evidence import event_blocks
+from etl.resolve.components import Components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +49,7 @@ class _Local:
 def cluster(evidence: Iterable[EventEvidence]) -> tuple[tuple[EventEvidence, ...], ...]:
     """Return the mentions of each event, in canonical order."""
     events = sorted(_by_article(evidence), key=lambda event: event.mentions[0].origin)
-    union = _Union(len(events))
+    union = Components(len(events))
     dated = sorted((event.days, i) for i, event in enumerate(events) if event.days)
     for place, (days, i) in enumerate(dated):
         for other, j in dated[place + 1 :]:
@@ -62,10 +63,10 @@ def cluster(evidence: Iterable[EventEvidence]) -> tuple[tuple[EventEvidence, ...
             union.join(i, next(iter(roots)))
     for i, j in _same_news(events, [i for i, roots in candidates.items() if not roots]):
         union.join(i, j)
-    groups: defaultdict[int, list[EventEvidence]] = defaultdict(list)
-    for i, event in enumerate(events):
-        groups[union.root(i)] += event.mentions
-    return tuple(tuple(sorted(group, key=lambda one: one.origin)) for _, group in sorted(groups.items()))
+    return tuple(
+        tuple(sorted((one for i in group for one in events[i].mentions), key=lambda one: one.origin))
+        for group in union.groups()
+    )
 
 
 def _by_article(evidence: Iterable[EventEvidence]) -> Iterator[_Local]:
@@ -124,7 +125,7 @@ def _alike(one: _Local, other: _Local) -> bool:
 
 
 def _candidates(
-    events: Sequence[_Local], union: _Union, dated: Sequence[tuple[tuple[dt.date, dt.date] | None, int]], i: int
+    events: Sequence[_Local], union: Components, dated: Sequence[tuple[tuple[dt.date, dt.date] | None, int]], i: int
 ) -> set[int]:
     """Return the events with a day that one without can be."""
     event = events[i]
@@ -151,19 +152,3 @@ def _same_news(events: Sequence[_Local], vague: Iterable[int]) -> Iterator[tuple
         for (day, i), (next_day, j) in pairwise(timed):
             if next_day - day <= _SAME_NEWS and _alike(events[i], events[j]):
                 yield i, j
-
-
-class _Union:
-    """Disjoint sets of indexes; the smallest index is the root, so the order of joining does not matter."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, i: int) -> int:
-        while self._parent[i] != i:
-            i = self._parent[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        low, high = sorted((self.root(i), self.root(j)))
-        self._parent[high] = low

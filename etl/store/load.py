@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 
 from etl.store.blocks import agreement_groups, event_groups
 from etl.store.bulk import in_chunks, new_keys, write_rows
+from etl.store.copies import bands_of, part_copies
 from etl.store.engine import store_errors
 from etl.store.migrate import queue_up, require_current
 from etl.store.rows import Keys, evidence_rows, speakers_of
@@ -31,13 +32,14 @@ type Identity = tuple[str, str]  # collection and path of an article
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a batch changed: counts of articles, and the blocks whose events and agreements must be resolved again."""
+    """What a batch changed: counts of articles, and what must be resolved again because of it."""
 
     added: int
     changed: int
     removed: int
     events: frozenset[Block]
     agreements: frozenset[Block]
+    bands: frozenset[str]  # of texts: who shares one may be a copy
 
 
 @contextmanager
@@ -88,6 +90,7 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     identities = [(one.article.collection, one.article.path) for one in facts]
     held = article_ids(connection, identities)
     before = _touch(connection, held.values())
+    bands = bands_of(connection, held.values()) | {band for one in facts for band in one.bands}
     named_before = _speakers(connection, held.values())
     _delete_evidence(connection, held.values())
     named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
@@ -103,17 +106,18 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
         write_rows(connection, table, rows[table.name])
     settle_speakers(connection, named_before | set(keys.speakers.values()))
     after = _touch(connection, written)
-    return Touched(len(facts) - len(held), len(held), 0, before[0] | after[0], before[1] | after[1])
+    return Touched(len(facts) - len(held), len(held), 0, before[0] | after[0], before[1] | after[1], bands)
 
 
 def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
     """Remove articles with all that they say; resolve events and agreements afterwards."""
     held = article_ids(connection, identities)
     events, agreements = _touch(connection, held.values())
+    bands = bands_of(connection, held.values())
     named = _speakers(connection, held.values())
     _delete_evidence(connection, held.values())
     settle_speakers(connection, named)
-    return Touched(0, 0, len(held), events, agreements)
+    return Touched(0, 0, len(held), events, agreements, bands)
 
 
 def find_articles(connection: Connection, name: str) -> list[Identity]:
@@ -166,6 +170,7 @@ def _touch(connection: Connection, ids: Collection[int]) -> tuple[frozenset[Bloc
 
 
 def _delete_evidence(connection: Connection, ids: Collection[int]) -> None:
+    part_copies(connection, ids)
     for chunk in in_chunks(ids):
         for table in reversed(EVIDENCE):
             column = table.c.id if table is articles else table.c.article_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -12,6 +13,7 @@ from etl.store.bulk import new_keys, write_rows
 from etl.store.calendar import fill_calendar
 from etl.store.schema import (
     countries,
+    event_types,
     fact_topics,
     metadata,
     offices,
@@ -50,6 +52,7 @@ def upsert_reference(connection: Connection, reference: Reference) -> None:
     office_rows = {row["slug"]: row for row in (_office(office, ids) for office in reference.offices)}
     _sync(connection, offices, "slug", office_rows)
     _write_tenures(connection, reference)
+    _sync(connection, event_types, "type", {one.type: asdict(one) for one in reference.event_types})
     stale = topics.c.slug.not_in([topic.key for topic in reference.topics])
     connection.execute(delete(fact_topics).where(fact_topics.c.topic_id.in_(select(topics.c.id).where(stale))))
     _sync(connection, topics, "slug", {row["slug"]: row for row in map(_topic, reference.topics)})

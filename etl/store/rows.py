@@ -11,7 +11,7 @@ from etl.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from etl.model import Attribution, DateBounds, Facts, Speaker
+    from etl.model import Attribution, DateBounds, Facts, Quote, Speaker
     from etl.span import Span
     from etl.store.bulk import Row
 
@@ -48,6 +48,7 @@ def _known(keys: Mapping[str, int], key: str, what: str) -> int:
 def speakers_of(facts: Facts) -> dict[str, Speaker]:
     """Return all whom the facts name as speaker, participant, party or signatory, by key."""
     named = [attribution.speaker for quote in facts.quotes for attribution in quote.speakers]
+    named += [quote.addressee.speaker for quote in facts.quotes if quote.addressee is not None]
     named += [argument.speaker for mention in facts.events for argument in mention.arguments]
     named += [claim.speaker for mention in facts.agreements for claim in mention.claims]
     speakers: dict[str, Speaker] = {}
@@ -94,6 +95,8 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
             "part": topic.part, **_span(topic.span), "fact": topic.fact, "quote_id": told["quote"],
             "event_mention_id": told["event"], "agreement_mention_id": told["agreement"],
         })  # fmt: skip
+    for position, band in enumerate(facts.bands):
+        rows["text_bands"].append({"id": next(keys.new["text_bands"]), **owned, "position": position, "band": band})
     return rows
 
 
@@ -121,7 +124,7 @@ def _add_quotes(rows: dict[str, list[Row]], facts: Facts, owned: Row, keys: Keys
             "id": ids[position], **owned, "position": position, "part": quote.part, **_span(quote.span),
             "kind": quote.kind, "marker": quote.marker, **_span(quote.cue, "cue_start", "cue_end"),
             "rule": quote.rule, "parent_id": parent, **_bounds(quote.said, "said_earliest", "said_latest"),
-            "said_rule": quote.said_rule,
+            "said_rule": quote.said_rule, **_occasion(quote), **_addressee(quote, keys),
         }  # fmt: skip
         quotes.append((_depth(facts, position), row))
         for place, attribution in enumerate(quote.speakers):
@@ -129,6 +132,22 @@ def _add_quotes(rows: dict[str, list[Row]], facts: Facts, owned: Row, keys: Keys
     # Outer quotes first: SQLite checks the reference to the outer one row by row.
     rows["quotes"] += [row for _, row in sorted(quotes, key=lambda pair: pair[0])]
     return ids
+
+
+def _occasion(quote: Quote) -> Row:
+    occasion = quote.occasion
+    names = ("occasion_start", "occasion_end")
+    if occasion is None:
+        return {"occasion": None, **_span(None, *names)}
+    return {"occasion": occasion.kind, **_span(occasion.span, *names)}
+
+
+def _addressee(quote: Quote, keys: Keys) -> Row:
+    addressee = quote.addressee
+    names = ("addressee_start", "addressee_end")
+    if addressee is None:
+        return {"addressee_id": None, **_span(None, *names)}
+    return {"addressee_id": keys.speaker(addressee.speaker), **_span(addressee.span, *names)}
 
 
 def _depth(facts: Facts, position: int) -> int:

@@ -59,6 +59,11 @@ office,speaker,start,end,source,certainty
 ir-foreign-minister,ali-ahmadi,2001-02-03,2005-06-07,public record,certain
 ir-foreign-minister,sara-ahmadi,2005-06-07,,public record,certain
 """,
+    "event_types.csv": """\
+type,name,name_en,plover,cameo,cameo_name,quad_class,source
+visit,سفر,Visit,CONSULT,042,Make a visit,verbal_cooperation,CAMEO codebook
+vote,رأی‌گیری,Vote,,,,,none has votes
+""",
     "topics.csv": """\
 key,name,name_en,iptc
 trade,تجارت,Trade,medtop:20000377
@@ -102,6 +107,9 @@ BAD = [
     ("places", "paris,town,,پاریس,Paris,,", "kind «town» is unknown"),
     ("places", "paris,capital,FR,پاریس,Paris,,", "country «FR» does not stand in countries.csv"),
     ("places", "rome,capital,,رم,Rome,روم|روم,", "names has «روم» twice"),
+    ("event_types", "visit,سفر,Visit,,,,,ours", "type «visit» stands already in"),
+    ("event_types", "coup,کودتا,Coup,,,,,ours", "type «coup» is unknown"),
+    ("event_types", "aid,کمک,Aid,AID,070,,helpful,ours", "quad_class «helpful» is unknown"),
     ("publishers", "irna,agency,IR,ایرنا,IRNA,خبرگزاری ايسنا,,", "«خبرگزاری ايسنا» is also a name in"),
     ("speakers", "reza,person,IR,رضا,Reza,public record,sure", "certainty «sure» is unknown"),
     ("speakers", "reza,person,IR,رضا,Reza,,certain", "source is empty"),

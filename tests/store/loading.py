@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from etl.evidence import Agreement
+from etl.store.copies import assign_copies, text_evidence
 from etl.store.dump import canonical_dump
 from etl.store.load import forget, unchanged, write_facts, writer
 from etl.store.register import upsert_reference
@@ -15,7 +16,7 @@ from tests.factory import REFERENCE, fingerprints, identity
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from etl.evidence import AgreementEvidence, EventEvidence
+    from etl.evidence import AgreementEvidence, EventEvidence, TextEvidence
     from etl.model import Facts
     from etl.reference import Reference
     from etl.store.load import Touched
@@ -41,7 +42,14 @@ def remove(engine: Engine, *facts: Facts) -> Touched:
 
 
 def resolve(connection: Connection, touched: Touched) -> None:
-    """Events of one type and the same countries are one; agreements of one article are one, and of equal parties."""
+    """Texts of the same bands are one, and events of one type and the same countries.
+
+    Agreements of one article are one, and of equal parties.
+    """
+    texts: defaultdict[object, list[TextEvidence]] = defaultdict(list)
+    for text in text_evidence(connection, touched):
+        texts[text.bands].append(text)
+    assign_copies(connection, list(texts.values()))
     events: defaultdict[object, list[EventEvidence]] = defaultdict(list)
     evidence = event_evidence(connection, touched)
     countries: defaultdict[object, set[str]] = defaultdict(set)

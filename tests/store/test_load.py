@@ -48,7 +48,7 @@ def count(engine: Engine, table: Table) -> int:
 
 
 def test_every_table_is_filled(engine: Engine) -> None:
-    load(engine, FIRST)
+    load(engine, FIRST, SECOND)
     # Operations are logged by the load as a whole.
     left = {"etl_runs", "rejected_inputs"}
     assert [table.name for table in metadata.sorted_tables if table.name not in left and not count(engine, table)] == []

@@ -12,9 +12,19 @@ from etl.store.schema.evidence import (
     date_expressions,
     quote_speakers,
     quotes,
+    text_bands,
 )
 from etl.store.schema.operations import etl_runs, managed_views, rejected_inputs
-from etl.store.schema.reference import calendar, countries, offices, places, publishers, tenures, topics
+from etl.store.schema.reference import (
+    calendar,
+    countries,
+    event_types,
+    offices,
+    places,
+    publishers,
+    tenures,
+    topics,
+)
 from etl.store.schema.relations import (
     agreement_claims,
     agreement_mentions,
@@ -22,9 +32,9 @@ from etl.store.schema.relations import (
     event_mentions,
     fact_topics,
 )
-from etl.store.schema.world import agreements, events, speaker_names, speakers
+from etl.store.schema.world import agreements, article_copies, events, speaker_names, speakers
 
-REVISION = "0004"
+REVISION = "0006"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -40,6 +50,7 @@ EVIDENCE = (
     event_mentions,
     event_arguments,
     fact_topics,
+    text_bands,
 )
 
 __all__ = [
@@ -48,6 +59,7 @@ __all__ = [
     "agreement_claims",
     "agreement_mentions",
     "agreements",
+    "article_copies",
     "article_metadata",
     "article_sources",
     "article_speakers",
@@ -58,6 +70,7 @@ __all__ = [
     "etl_runs",
     "event_arguments",
     "event_mentions",
+    "event_types",
     "events",
     "fact_topics",
     "managed_views",
@@ -71,5 +84,6 @@ __all__ = [
     "speaker_names",
     "speakers",
     "tenures",
+    "text_bands",
     "topics",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, Table, Text, UniqueConstraint
 
 from etl.model import (
     Calendar,
     Confidence,
     DatePrecision,
     MentionKind,
+    OccasionKind,
     QuoteKind,
     QuoteMarker,
     SourceRole,
@@ -16,6 +17,7 @@ from etl.model import (
 )
 from etl.store.schema.base import days, key, link, metadata, number, one_of, owner, span, text, values
 
+_BAND = "Digest of the band; texts that share one are near-identical"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 articles = Table(
@@ -57,6 +59,17 @@ article_metadata = Table(
     text("value", "Its value, as the input has it; lists and objects as JSON"),
     UniqueConstraint("article_id", "name"),
     comment="What the input says of an article beyond the columns of articles: section, reporter, tags, …",
+)
+
+text_bands = Table(
+    "text_bands",
+    metadata,
+    key("band"),
+    owner("article_id", "articles.id", "The article"),
+    number("position", "Place of the band in the text's MinHash, from 0"),
+    Column("band", Text, nullable=False, index=True, comment=_BAND),
+    UniqueConstraint("article_id", "position"),
+    comment="By what near-identical texts are found: digests of each body's MinHash",
 )
 
 article_sources = Table(
@@ -126,10 +139,19 @@ quotes = Table(
     link("parent_id", "quotes.id", "The quote that this one stands in", nullable=True),
     *days("said_earliest", "said_latest", "the time of saying"),
     text("said_rule", "What fixed the time of saying", nullable=True),
+    text("occasion", "On what occasion or by what medium it was said: press_conference, letter, …", nullable=True),
+    number("occasion_start", "Offset of the first character of the words that tell the occasion", nullable=True),
+    number("occasion_end", "Offset after the last character of these words", nullable=True),
+    link("addressee_id", "speakers.id", "To whom it was said, where that is one who is known", nullable=True),
+    number("addressee_start", "Offset of the first character of the words that name the addressee", nullable=True),
+    number("addressee_end", "Offset after the last character of these words", nullable=True),
     UniqueConstraint("article_id", "position"),
     one_of("kind", values(QuoteKind)),
     one_of("marker", values(QuoteMarker)),
+    one_of("occasion", values(OccasionKind)),
     CheckConstraint("cue_start >= 0 and cue_end >= cue_start", name="cue"),
+    CheckConstraint("occasion_start >= 0 and occasion_end >= occasion_start", name="occasion_span"),
+    CheckConstraint("addressee_start >= 0 and addressee_end >= addressee_start", name="addressee_span"),
     comment="Content that an article attributes to a source by a reporting cue; one row per cue and content",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text, UniqueConstraint
 
-from etl.reference.model import PlaceKind, PublisherKind, TenurePrecision
+from etl.reference.model import PlaceKind, PublisherKind, QuadClass, TenurePrecision
 from etl.store.schema.base import key, link, metadata, number, one_of, origin, owner, sort_key, text, values
 
 countries = Table(
@@ -108,6 +108,25 @@ calendar = Table(
     Column("jalali_month_label_en", Text, nullable=False, comment="The month in Latin script: Mehr 1404"),
     UniqueConstraint("day_number"),
     comment="One row a day, Jalali years 1200 to 1500: months, weekdays and labels to join dates on",
+)
+
+event_types = Table(
+    "event_types",
+    metadata,
+    Column("type", Text, primary_key=True, comment="Type of event, as in `events.type`"),
+    text("name", "Persian name"),
+    text("name_en", "English name"),
+    text("plover", "Event type of PLOVER; NULL: it has none", nullable=True),
+    text("cameo", "Event code of CAMEO; NULL: it has none", nullable=True),
+    text("cameo_name", "What CAMEO calls the code", nullable=True),
+    text(
+        "quad_class",
+        "verbal_cooperation, material_cooperation, verbal_conflict or material_conflict, by CAMEO",
+        nullable=True,
+    ),
+    text("source", "Where the mapping is from"),
+    one_of("quad_class", values(QuadClass)),
+    comment="The types of events, with their codes in other event data",
 )
 
 topics = Table(

@@ -1,4 +1,4 @@
-"""The world: nothing but identity. Which mentions are one speaker, one event, one agreement."""
+"""The world: nothing but identity. Which articles are one text, which mentions one speaker, event, agreement."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ speaker_names = Table(
     one_of("kind", values(NameKind)),
     one_of("source", ("register", "articles")),
     comment="The names that a speaker goes by: why two spellings are one speaker",
+)
+
+article_copies = Table(
+    "article_copies",
+    metadata,
+    key("row"),
+    owner("article_id", "articles.id", "An article whose text others have too"),
+    link("first_article_id", "articles.id", "The first of them by collection and path; stands for the text"),
+    UniqueConstraint("article_id"),
+    comment="Which articles have one text: near-identical copies, as on the sites that print an agency's report",
 )
 
 events = Table(
