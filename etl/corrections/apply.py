@@ -40,6 +40,7 @@ def _known(facts: Facts, reference: Reference) -> dict[str, Speaker]:
     """Return the speakers of the register and of the article, by key."""
     held = {one.key: Speaker(one.key, one.name, one.kind, one.name_en, one.country) for one in reference.speakers}
     told = [attribution.speaker for quote in facts.quotes for attribution in quote.speakers]
+    told += [quote.addressee.speaker for quote in facts.quotes if quote.addressee is not None]
     told += [argument.speaker for mention in facts.events for argument in mention.arguments]
     told += [claim.speaker for mention in facts.agreements for claim in mention.claims]
     return {speaker.key: speaker for speaker in told if speaker is not None} | held
@@ -87,7 +88,10 @@ def _means(facts: Facts, correction: Means, known: Mapping[str, Speaker]) -> Fac
             else one
             for one in quote.speakers
         ]
-        return replace(quote, speakers=tuple(dict.fromkeys(told)))
+        to = quote.addressee
+        if to is not None and (quote.part, to.span) == where:
+            to = replace(to, speaker=speaker)
+        return replace(quote, speakers=tuple(dict.fromkeys(told)), addressee=to)
 
     def meant[Said: (EventArgument, AgreementClaim)](said: Said) -> Said:
         if said.speaker is None or (said.part, said.span) != where:
@@ -115,6 +119,7 @@ def _mentions(facts: Facts) -> Iterator[tuple[Part, Span]]:
     """Yield the words that facts refer to somebody by."""
     for quote in facts.quotes:
         yield from ((quote.part, one.mention) for one in quote.speakers if one.mention is not None)
+        yield from ((quote.part, one.span) for one in [quote.addressee] if one is not None)
     for event in facts.events:
         yield from ((one.part, one.span) for one in event.arguments if one.speaker is not None)
     for agreement in facts.agreements:
@@ -155,7 +160,12 @@ def _with_speakers(facts: Facts, change: Callable[[Speaker], Speaker]) -> Facts:
 
     def attributed(quote: Quote) -> Quote:
         told = [replace(one, speaker=changed(one.speaker)) for one in quote.speakers]
-        return replace(quote, speakers=_distinct(told))
+        to = quote.addressee
+        return replace(
+            quote,
+            speakers=_distinct(told),
+            addressee=replace(to, speaker=changed(to.speaker)) if to is not None else None,
+        )
 
     return replace(
         facts,

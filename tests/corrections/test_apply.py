@@ -8,7 +8,7 @@ import pytest
 from etl import pipeline
 from etl.corrections import Corrections, correct
 from etl.corrections.model import Means, NoQuote, SaidBy, SameSpeaker, Words
-from etl.model import Article, FactTopic
+from etl.model import Addressee, Article, FactTopic
 from etl.store.dump import canonical_dump
 from etl.store.engine import open_engine
 from etl.store.query import ask
@@ -95,6 +95,15 @@ def test_speakers_that_are_one_are_one_everywhere() -> None:
     to_a_stranger = corrected(Corrections(same_speaker=(SameSpeaker("person-بیرک", (BAYRAK.key,)),)))
     told = to_a_stranger.quotes[texts(FACTS).index(OUTER)].speakers[0].speaker
     assert told == replace(BAYRAK, key="person-بیرک")
+
+
+def test_an_addressee_is_corrected_too() -> None:
+    quote = replace(FACTS.quotes[0], addressee=Addressee(span(FACTS.article.raw_text, "هاکان فیدان"), FIDAN))
+    facts = replace(FACTS, quotes=(quote, *FACTS.quotes[1:]))
+    by_means = corrected(Corrections(means=(Means(words("هاکان فیدان"), BAYRAK),)), facts)
+    by_merging = corrected(Corrections(same_speaker=(SameSpeaker(ARAGHCHI.key, (FIDAN.key,)),)), facts)
+    told = [one.quotes[0].addressee for one in (by_means, by_merging)]
+    assert [one.speaker for one in told if one is not None] == [BAYRAK, ARAGHCHI]
 
 
 def test_one_speaker_named_twice_for_a_quote_is_named_once() -> None:
