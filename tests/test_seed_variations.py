@@ -52,8 +52,10 @@ def seed(name: str) -> tuple[str, list[Told]]:
     return raw, [Told(quote["text"], quote["marker"], tuple(quote["speakers"])) for quote in quotes]
 
 
-def quotes_of(text: str, **metadata: str) -> list[Told]:
-    article = Article("variations", "one", text, **metadata)
+def quotes_of(
+    text: str, title: str | None = None, publisher: str | None = None, published: str | None = None
+) -> list[Told]:
+    article = Article("variations", "one", text, title, publisher, published)
     quotes = [quote for quote in extract(article, REFERENCE).quotes if quote.part == "body"]
     names = [tuple(one.speaker.name for one in quote.speakers if one.speaker is not None) for quote in quotes]
     return [Told(q.span.of(text), q.marker, names).folded() for q, names in zip(quotes, names, strict=True)]
