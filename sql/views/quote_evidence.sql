@@ -26,6 +26,11 @@
 --   said_rule: what fixed these days
 --   quote_rule: rule that found the quote
 --   parent_quote_id: the quote that this one stands in
+--   occasion: press_conference, interview, talks, phone_call, meeting, speech, letter, …; NULL where it is not said
+--   occasion_text: the words that say so
+--   addressee_id: to whom it was said, where that is one who is known
+--   addressee_name: Persian name of the addressee
+--   addressee_text: the words that name the addressee
 select
     q.article_id,
     a.path as article_path,
@@ -62,8 +67,22 @@ select
     q.said_latest,
     q.said_rule,
     q.rule as quote_rule,
-    q.parent_id as parent_quote_id
+    q.parent_id as parent_quote_id,
+    q.occasion,
+    substr(
+        case q.part when 'title' then a.title else a.raw_text end,
+        q.occasion_start + 1,
+        q.occasion_end - q.occasion_start
+    ) as occasion_text,
+    q.addressee_id,
+    addressee.name as addressee_name,
+    substr(
+        case q.part when 'title' then a.title else a.raw_text end,
+        q.addressee_start + 1,
+        q.addressee_end - q.addressee_start
+    ) as addressee_text
 from quotes as q
 inner join articles as a on q.article_id = a.id
 left join quote_speakers as qs on q.id = qs.quote_id
 left join speakers as s on qs.speaker_id = s.id
+left join speakers as addressee on q.addressee_id = addressee.id

@@ -20,6 +20,8 @@
 --   part: body or title; the offsets count in it
 --   start_char: offset of the first character, in code points of the raw part
 --   end_char: offset after the last character
+--   occasion: press_conference, interview, talks, phone_call, meeting, speech, letter, …; NULL where it is not said
+--   addressee: to whom it was said: the name where one is known, else the words of the article
 select
     q.speaker_name,
     q.quote_text,
@@ -38,7 +40,9 @@ select
     q.article_id,
     q.part,
     q.start_char,
-    q.end_char
+    q.end_char,
+    q.occasion,
+    coalesce(q.addressee_name, q.addressee_text) as addressee
 from quote_evidence as q
 inner join articles as a on q.article_id = a.id
 left join publishers as p on a.publisher_id = p.id
