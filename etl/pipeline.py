@@ -19,7 +19,7 @@ from etl.corrections import correct, corrections_file, read_corrections
 from etl.errors import UsageError
 from etl.extract.agreements import find_agreements, link_agreements
 from etl.extract.dates import find_dates, not_before
-from etl.extract.events import find_events, link_events
+from etl.extract.events import by_office, find_events, link_events
 from etl.extract.header import find_header
 from etl.extract.mentions import find_mentions
 from etl.extract.occasions import place_quotes
@@ -99,6 +99,7 @@ def extract(article: Article, reference: Reference) -> Facts:
         for part in (body, title)
         for event in find_events(part, mentions[part], who[part], dates[part], quotes, agreements, reference)
     ])  # fmt: skip
+    events = by_office(events, {**in_body.offices, **in_title.offices})
     told = (*dates[body], *dates[title])
     topics = tuple(topic for part in (body, title) for topic in find_topics(part, quotes, events, agreements))
     return Facts(article, header, body.restored, told, quotes, events, agreements, topics, text_bands(body))

@@ -128,6 +128,9 @@ _ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey], Entity | 
 )
 
 
+ROLE_ON_THE_DAY = "role-held-on-the-day"
+
+
 def resolve_role(context: Context, role: Role, token: int) -> Decision:
     """Return the holder of a role that is named at a token, or the role itself as a speaker."""
     role = _of_this_country(context, _counterpart(context, role, token), token)
@@ -138,12 +141,21 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
             return (entity_speaker(context, entity),), rule, confidence
     holder = _holder(context, key)
     if holder is not None:
-        return (holder,), "role-held-on-the-day", "medium"
+        return (holder,), ROLE_ON_THE_DAY, "medium"
     same = [m.start for m in context.mentions if m.kind == "role" and any(role_key(r) == key for r in m.roles)]
     entity = _by_following_name(context, key, min([token, *same]))
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
     return (_role_speaker(context, role, key),), "role-alone", "medium"
+
+
+def office_name(context: Context, role: Role, token: int) -> str | None:
+    """Return the role's own name where only the register says who holds it: «وزیر امور خارجه قطر»; else None."""
+    (speaker,), rule, _ = resolve_role(context, role, token)
+    if rule != ROLE_ON_THE_DAY or any(speaker.key in _compatible(context, entity) for entity in context.entities):
+        return None
+    told = _of_this_country(context, _counterpart(context, role, token), token)
+    return _role_speaker(context, told, role_key(told)).name
 
 
 def _of_this_country(context: Context, role: Role, token: int) -> Role:
@@ -197,11 +209,11 @@ def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
     """Tell whether a post without a country is a state's, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
     if role.context:
         return False
-    return (
-        key.words[:1] in _STATE_POSTS
-        or key.words[:2] in _STATE_POSTS
-        or bool(offices_of(context.reference, at_home(context, key)))
-    )
+    return _is_state_post(key) or bool(offices_of(context.reference, at_home(context, key)))
+
+
+def _is_state_post(key: RoleKey) -> bool:
+    return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS
 
 
 def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
@@ -210,6 +222,8 @@ def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     code = role.country or (context.home if public else None)
     code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
     title = readable(role.title)
-    country = state(context.reference, code).name if code else ""
+    # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
+    unique = role.country is None and not _is_state_post(key)
+    country = state(context.reference, code).name if code and not unique else ""
     name = f"{title} {country}".strip()
     return Speaker(f"role-{'-'.join(key.words)}-{(code or 'xx').lower()}", name, "role", None, code)

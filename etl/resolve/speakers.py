@@ -14,13 +14,14 @@ from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.referents import ANYONE, resolve_mention
+from etl.resolve.roles import office_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from etl.document import Document
     from etl.mention import Report
-    from etl.model import Header, Speaker
+    from etl.model import Header, Part, Speaker
     from etl.reference import Reference
     from etl.span import Span
 
@@ -33,10 +34,14 @@ def home_country(header: Header, body: Document, reference: Reference) -> str | 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who each mention is, and the quotes with their speakers."""
+    """Who each mention is, and the quotes with their speakers.
+
+    `offices`: by part, span and speaker's key the office's own name, of those whom the register alone knows to hold it.
+    """
 
     who: Mapping[Mention, tuple[Speaker, ...]]
     quotes: tuple[Quote, ...]
+    offices: Mapping[tuple[Part, Span, str], str]
 
 
 def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
@@ -67,7 +72,18 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
                 rule=report.rule, speakers=attributed[index], parent=outer[index],
             )
         )  # fmt: skip
-    return Resolution({mention: decision[0] for mention, decision in decided.items()}, tuple(quotes))
+    who = {mention: decision[0] for mention, decision in decided.items()}
+    return Resolution(who, tuple(quotes), _offices(context, decided))
+
+
+def _offices(context: Context, decided: Mapping[Mention, Decision]) -> dict[tuple[Part, Span, str], str]:
+    return {
+        (mention.part, mention.span, speaker.key): name
+        for mention, (speakers, _, _) in decided.items()
+        if mention.kind == "role" and len(speakers) == len(mention.roles)
+        for role, speaker in zip(mention.roles, speakers, strict=True)
+        if speaker.kind == "person" and (name := office_name(context, role, mention.start))
+    }
 
 
 def _asks(context: Context, report: Report) -> bool:

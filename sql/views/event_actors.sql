@@ -5,11 +5,11 @@
 --   event_id: the event
 --   event_type: what happened
 --   speaker_id: who took part; NULL for a state, or for words that name nobody known
---   actor_name: Persian name of the person, institution or state, or the words of the article
+--   actor_name: Persian name of the person, institution or state, or the office of whom no article names, or words
 --   actor_kind: person, institution, …; state for a state; NULL for words that name nobody known
 --   country_code: country of the participant
 --   role: host, signatory, addressee, participant or state
---   actor_name_en: English name
+--   actor_name_en: English name of who is named
 --   actor_number: place among the event's participants, from 1: people and institutions, states, others
 with parts as (
     select
@@ -17,12 +17,14 @@ with parts as (
         arg.speaker_id,
         arg.country_code,
         arg.value,
+        case when arg.value = told.name then 1 else 0 end as is_named,
         case arg.role
             when 'host' then 1 when 'signatory' then 2 when 'addressee' then 3 when 'participant' then 4
             else 5
         end as role_rank
     from event_arguments as arg
     inner join event_mentions as m on arg.mention_id = m.id
+    left join article_speakers as told on arg.article_id = told.article_id and arg.speaker_id = told.speaker_id
     where
         m.event_id is not null
         and arg.role in ('host', 'signatory', 'addressee', 'participant', 'state')
@@ -32,6 +34,8 @@ named as (
     select
         event_id,
         speaker_id,
+        max(is_named) as is_named,
+        min(value) as value,
         min(role_rank) as role_rank
     from parts
     where speaker_id is not null
@@ -58,6 +62,8 @@ spoken_for as (
     select
         n.event_id,
         n.speaker_id,
+        n.is_named,
+        n.value,
         n.role_rank
     from named as n
     inner join speakers as s on n.speaker_id = s.id
@@ -104,8 +110,8 @@ actors as (
     select
         n.event_id,
         n.speaker_id,
-        s.name as actor_name,
-        s.name_en as actor_name_en,
+        case when n.is_named = 1 then s.name else n.value end as actor_name,
+        case when n.is_named = 1 then s.name_en end as actor_name_en,
         s.kind as actor_kind,
         s.country_code,
         n.role_rank,

@@ -138,6 +138,23 @@ def test_who_took_part(filled: str) -> None:
     ]
 
 
+def test_an_actor_is_named_if_an_article_names_him_and_else_by_his_office(database: str) -> None:
+    facts = meeting_facts()
+    meeting, *rest = facts.events
+    host = replace(meeting.arguments[1], value="وزیر امور خارجه ترکیه")
+    by_office = replace(facts, events=(replace(meeting, arguments=(meeting.arguments[0], host)), *rest))
+    engine = open_engine(database)
+    load(engine, by_office)
+    told = {row["actor_name"] for row in rows(database, "event_actors") if row["event_type"] == "meeting"}
+    assert told == {"عباس عراقچی", "وزیر امور خارجه ترکیه"}
+    people = {row["speaker_id"] for row in rows(database, "event_actors")}
+    load(engine, facts)
+    engine.dispose()
+    actors = rows(database, "event_actors")
+    assert {row["actor_name"] for row in actors if row["event_type"] == "meeting"} == {"عباس عراقچی", "هاکان فیدان"}
+    assert {row["speaker_id"] for row in actors} == people
+
+
 def test_a_state_is_one_whether_it_speaks_or_is_named(database: str) -> None:
     facts = meeting_facts()
     meeting, *told, signing = facts.events

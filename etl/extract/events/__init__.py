@@ -2,5 +2,6 @@
 
 from etl.extract.events.find import find_events
 from etl.extract.events.link import link_events
+from etl.extract.events.settle import by_office
 
-__all__ = ["find_events", "link_events"]
+__all__ = ["by_office", "find_events", "link_events"]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from etl.model import EventArgument, EventMention
+    from etl.model import EventArgument, EventMention, Part
+    from etl.span import Span
 
 _ACTORS = frozenset({"participant", "host", "signatory"})
 _SETTINGS = frozenset({"meeting", "negotiation_round", "summit", "visit"})
@@ -23,6 +24,23 @@ def settle(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """
     placed = [_with(mention, _place_of_visit(mention, mentions)) for mention in mentions]
     return tuple(_with(mention, _of_setting(mention, placed)) for mention in placed)
+
+
+def by_office(
+    mentions: Sequence[EventMention], offices: Mapping[tuple[Part, Span, str], str]
+) -> tuple[EventMention, ...]:
+    """Return the mentions with the office for whom the article names by no name: «با وزیر خارجه قطر دیدار کرد».
+
+    Args:
+        mentions: The mentions of an article.
+        offices: By part, span and speaker's key, what the office is called. Who holds it stays the argument's speaker.
+    """
+
+    def told(argument: EventArgument) -> EventArgument:
+        key = argument.speaker.key if argument.speaker else ""
+        return replace(argument, value=offices.get((argument.part, argument.span, key), argument.value))
+
+    return tuple(replace(mention, arguments=tuple(map(told, mention.arguments))) for mention in mentions)
 
 
 def _with(mention: EventMention, arguments: Iterable[EventArgument]) -> EventMention:

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from etl.model import Article
+from etl.pipeline import extract
+from etl.reference import read_reference
+
+
+def _actors(text: str, published: str) -> set[tuple[str, str]]:
+    facts = extract(Article("news", "a.txt", text, published=published, publisher="irna"), read_reference())
+    return {
+        (argument.value, argument.speaker.name)
+        for event in facts.events
+        for argument in event.arguments
+        if argument.role == "participant" and argument.speaker
+    }
+
+
+def test_who_is_not_named_takes_part_by_office() -> None:
+    told = _actors("محمدجواد ظریف روز دوشنبه در تهران با وزیر امور خارجه روسیه دیدار کرد.", "2020-09-01")
+    assert told == {("محمدجواد ظریف", "محمدجواد ظریف"), ("وزیر امور خارجه روسیه", "سرگئی لاوروف")}
+
+
+def test_who_is_named_elsewhere_takes_part_by_name() -> None:
+    text = "محمدجواد ظریف روز دوشنبه در تهران با وزیر امور خارجه روسیه دیدار کرد. لاوروف گفت که هوا خوب است."
+    assert _actors(text, "2020-09-01") == {("محمدجواد ظریف", "محمدجواد ظریف"), ("سرگئی لاوروف", "سرگئی لاوروف")}
