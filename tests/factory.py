@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.model import (
@@ -195,3 +196,13 @@ def meeting_facts(path: str = "a.txt", *, place: str = "آنکارا", speaker: 
         topics=(FactTopic("energy", "body", span(raw, "انرژی"), "quote", 0),),
         bands=("0:a", "1:b"),
     )  # fmt: skip
+
+
+def planned_visit(path: str, *days: str) -> Facts:
+    """Facts of an article that tells of a visit to come, on a day or without one."""
+    facts = meeting_facts(path)
+    states = facts.events[-1].arguments[:2]
+    when = EventArgument("date", "body", span(facts.article.raw_text, "فردا"), "فردا", precision="day")
+    told = (*states, replace(when, bounds=bounds(*days))) if days else states
+    visit = EventMention("body", span(facts.article.raw_text, "دیدار کرد"), "visit", "planned", 0, "frame", told)
+    return replace(facts, events=(visit,), agreements=(), topics=(), quotes=())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from etl.evidence import Agreement
+from etl.resolve.copies import cluster
 from etl.store.copies import assign_copies, text_evidence
 from etl.store.dump import canonical_dump
 from etl.store.load import forget, unchanged, write_facts, writer
@@ -16,7 +17,7 @@ from tests.factory import REFERENCE, fingerprints, identity
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from etl.evidence import AgreementEvidence, EventEvidence, TextEvidence
+    from etl.evidence import AgreementEvidence, EventEvidence
     from etl.model import Facts
     from etl.reference import Reference
     from etl.store.load import Touched
@@ -42,14 +43,11 @@ def remove(engine: Engine, *facts: Facts) -> Touched:
 
 
 def resolve(connection: Connection, touched: Touched) -> None:
-    """Texts of the same bands are one, and events of one type and the same countries.
+    """Events of one type and the same countries are one.
 
     Agreements of one article are one, and of equal parties.
     """
-    texts: defaultdict[object, list[TextEvidence]] = defaultdict(list)
-    for text in text_evidence(connection, touched):
-        texts[text.bands].append(text)
-    assign_copies(connection, list(texts.values()))
+    assign_copies(connection, cluster(text_evidence(connection, touched)))
     events: defaultdict[object, list[EventEvidence]] = defaultdict(list)
     evidence = event_evidence(connection, touched)
     countries: defaultdict[object, set[str]] = defaultdict(set)
