@@ -110,6 +110,7 @@ class Source:
     publisher: str | None  # key in the publishers' register
     part: Part
     span: Span
+    through: int | None = None  # position of the source that took the text from it; None: the publisher did
 
 
 @dataclass(frozen=True, slots=True)

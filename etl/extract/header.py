@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from etl.extract.sources import find_desk, find_relays
 from etl.fold import fold_key
 from etl.model import Header, Source
-from etl.reference import places_by_any_name, publishers_by_name
+from etl.reference import places_by_any_name, publishers_by_any_name, publishers_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from etl.reference import Publisher, Reference
     from etl.span import Span
 
-# «ISNA-1399», «Hamsoonews (Mehr)», «Mehr via Khabarkhodro»: what separates a publisher's name from other things
-_PARTS = re.compile(r"[()|,،/]|\bvia\b|-(?=\d)|\s[-–]\s", re.IGNORECASE)
+# «ISNA-1399», «Hamsoonews (Mehr)», «Mehr via Khabarkhodro», «telegram:farsna», «https://www.example.org/»: what
+# separates a publisher's name from other things
+_PARTS = re.compile(r"[()|,،/:;؛@]|\bvia\b|[-_ ](?=[\d۰-۹])|\s[-–]\s|\bwww\.", re.IGNORECASE)
 _HANDLE = re.compile(r"@([A-Za-z]\w{3,31})\W*$", re.ASCII)
 _OPENING = 100  # tokens: the lead and the paragraph that says who reports
 _HOME = "IR"  # a foreign agency that is named in the opening need not be the publisher
@@ -55,8 +56,11 @@ def find_header(article: Article, body: Document, reference: Reference, publishe
 
 
 def publisher_of(name: str, reference: Reference) -> Publisher | None:
-    """Return the only registered publisher in a name as metadata give it: "ISNA-1399", "Mehr via Khabarkhodro"."""
-    known = publishers_by_name(reference)
+    """Return the only registered publisher in a name as metadata give it: "ISNA-1399", "Mehr via Khabarkhodro".
+
+    Where nothing but a publisher can stand, a name that is a common word too («شرق») is one.
+    """
+    known = publishers_by_any_name(reference)
     whole = known.get(fold_key(name), ())
     found = whole or [one for part in _PARTS.split(name) for one in known.get(fold_key(part), ())]
     keys = {publisher.key for publisher in found}
@@ -64,8 +68,8 @@ def publisher_of(name: str, reference: Reference) -> Publisher | None:
 
 
 def _publisher(article: Article, body: Document, reference: Reference, opening: Sequence[Relay]) -> Publisher | None:
-    if article.publisher and article.publisher.strip():
-        return publisher_of(article.publisher, reference)
+    if article.publisher and (named := publisher_of(article.publisher, reference)):
+        return named
     known = publishers_by_name(reference)
     parts = urlsplit(article.url or "")
     host = (parts.hostname or "").removeprefix("www.")
@@ -74,29 +78,49 @@ def _publisher(article: Article, body: Document, reference: Reference, opening: 
     for told in (channel or host, handle[1] if handle else ""):
         if told and len(found := known.get(fold_key(told), ())) == 1:
             return found[0]
+    if article.publisher and article.publisher.strip():
+        return None  # one that the register lacks, whomever the opening names
     first = next((relay for relay in opening if relay.cue in {"report", "opener"}), None)
     return first.publisher if first and first.publisher and first.publisher.country == _HOME else None
 
 
 def _chain(body: Document, relays: Sequence[Relay], publisher: Publisher | None) -> tuple[Source, ...]:
-    """Return each source once, nearest to the reader first: the publisher, if the text names it, is at 0."""
+    """Return each source once, nearest to the reader first: the publisher, if the text names it, is at 0.
+
+    A source behind another is relayed by it («ایسنا به نقل از رویترز»), any other by the one that opens the text
+    («ایرنا: … به گزارش تاس …»), else by the publisher: three agencies in one text are no chain.
+    """
     chain: dict[str, Relay] = {}
+    through: dict[str, str | None] = {}
+    own = publisher.key if publisher else None
+    opener = next((_key(body, relay) for relay in relays if relay.cue == "opener"), None)
+    before: str | None = None
     for relay in relays:
-        key = relay.publisher.key if relay.publisher else fold_key(_written(body, relay.name))
-        chain.setdefault(key, relay)
-    ordered = sorted(chain.values(), key=lambda relay: relay.publisher is not publisher or publisher is None)
-    begins = 0 if publisher is None or (ordered and ordered[0].publisher is publisher) else 1
+        key = _key(body, relay)
+        if key not in chain:
+            chain[key] = relay
+            nearer = before if relay.follows else opener
+            through[key] = nearer if key != own and nearer in chain and nearer != key else None
+        before = key
+    ordered = sorted(chain, key=lambda key: key != own)
+    begins = 0 if own is None or own in chain else 1
+    places = {key: position for position, key in enumerate(ordered, begins)}
     return tuple(
         Source(
-            position=position,
-            role="outlet" if relay.publisher and relay.publisher is publisher else relay.role,
+            position=places[key],
+            role="outlet" if key == own else relay.role,
             name=relay.publisher.name if relay.publisher else _written(body, relay.name),
             publisher=relay.publisher.key if relay.publisher else None,
             part=body.part,
             span=_span(body, relay.name),
+            through=places.get(through[key] or ""),
         )
-        for position, relay in enumerate(ordered, begins)
+        for key, relay in ((key, chain[key]) for key in ordered)
     )
+
+
+def _key(body: Document, relay: Relay) -> str:
+    return relay.publisher.key if relay.publisher else fold_key(_written(body, relay.name))
 
 
 def _place_name(body: Document, place: Range, reference: Reference) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -29,6 +29,7 @@ _STOPS = frozenset('،,؛;:.!؟()-–—|"«»*')
 _LONGEST_NAME = 7  # tokens
 _LONGEST_DESK = 4
 _LONGEST_PLACE = 3
+_LONGEST_UNKNOWN_PLACE = 2  # «از اوهایو بوش گفت،» is no place
 _ROLES: dict[str, SourceRole] = {
     "agency": "agency", "newspaper": "outlet", "broadcaster": "outlet", "website": "website", "channel": "website",
 }  # fmt: skip
@@ -51,6 +52,7 @@ class Relay:
     publisher: Publisher | None  # None: the register lacks it
     desk: Range | None = None
     place: Range | None = None
+    follows: bool = False  # right behind another source, which took the text from it: «ایسنا به نقل از رویترز»
 
     @property
     def end(self) -> int:
@@ -64,6 +66,7 @@ class _Reader:
 
     tokens: Tokens
     reference: Reference
+    breaks: frozenset[int]  # tokens that begin a paragraph; no name goes on there
 
     def form(self, i: int) -> str:
         """Return a token; empty after the last one."""
@@ -81,6 +84,10 @@ class _Reader:
 
     def stops(self, i: int) -> bool:
         """Tell whether a name must end before this token."""
+        return i in self.breaks or self.pauses(i)
+
+    def pauses(self, i: int) -> bool:
+        """Tell whether this token is no part of a name."""
         return self.form(i) in _STOPS or not self.form(i) or self.says(i, _stop_words())
 
     def is_glued(self, i: int) -> bool:
@@ -94,7 +101,8 @@ class _Reader:
 
 def find_relays(document: Document, reference: Reference) -> tuple[Relay, ...]:
     """Return the sources that a text names, in the order of the text."""
-    reader = _Reader(document.tokens, reference)
+    begins = (document.folded_span(paragraph).start for paragraph in document.paragraphs)
+    reader = _Reader(document.tokens, reference, frozenset(map(document.tokens.at, begins)))
     found = list(_openers(reader, document))
     for match in _cues().finditer(document.folded.text):
         i = document.tokens.at(match.end() - 1) + 1
@@ -111,7 +119,7 @@ def _relays(reader: _Reader, i: int, cue: Cue, *, is_chained: bool) -> Iterator[
     """Read the source after a cue; a label may be followed by several («منابع: ایرنا، تاس»)."""
     relay = _relay(reader, i, cue, is_chained=is_chained)
     while relay:
-        yield relay
+        yield replace(relay, follows=is_chained and cue != "label")
         if cue != "label" or reader.form(relay.end) not in {"،", "و", ","}:
             return
         relay = _relay(reader, relay.end + 1, cue, is_chained=True)
@@ -136,7 +144,7 @@ def _desk(reader: _Reader, i: int, *, is_reporter: bool) -> tuple[Range | None, 
     is_desk = reader.form(i) in _desk_words()
     for end in range(i + is_desk, i + is_desk + _LONGEST_DESK + 1):
         if (is_desk or is_reporter) and _registered(reader, end):
-            is_named = end > i and reader.form(i) != "اعزامی"
+            is_named = end > i and reader.form(i) != "اعزامی" and reader.form(i).isalpha()
             return (Range(i, end) if is_named else None), end
         if reader.stops(end):
             break
@@ -170,7 +178,7 @@ def _unregistered(reader: _Reader, i: int, cue: Cue, *, is_chained: bool) -> Rel
     """
     end = _end_of_name(reader, i)
     is_closed = reader.stops(end) or reader.form(end - 1) in _QUOTES
-    is_cut = reader.form(end) == "." and reader.is_glued(end + 1)  # «ام.آی.تی»
+    is_cut = reader.form(end) == "." and (reader.is_glued(end + 1) or _is_initial(reader.form(end - 1)))
     if end == i or not is_closed or is_cut or end > i + _LONGEST_NAME + 1:
         return None
     for role, heads in _heads().items():
@@ -182,10 +190,15 @@ def _unregistered(reader: _Reader, i: int, cue: Cue, *, is_chained: bool) -> Rel
     return Relay(cue, Range(i, end), "outlet", None)
 
 
+def _is_initial(form: str) -> bool:
+    """Tell whether a stop behind the word is none: «ام. آی. تی نیوز», «www. site»."""
+    return form.isascii() or form in _letter_names()
+
+
 def _end_of_name(reader: _Reader, i: int) -> int:
     """Return the token after an unknown name: «شبکه «الاخباریه»» ends with its guillemets."""
-    end = i
-    while end < i + _LONGEST_NAME + 1 and not reader.stops(end):
+    end = i if reader.pauses(i) else i + 1
+    while i < end < i + _LONGEST_NAME + 1 and not reader.stops(end):
         end += 1
     if end > i and reader.form(end) in {"«", '"'}:
         closing = "»" if reader.form(end) == "«" else '"'
@@ -208,7 +221,7 @@ def _place(reader: _Reader, i: int) -> Range | None:
         if reader.key(first, end) in places_by_any_name(reader.reference):
             return Range(first, end)
     end = first + 1
-    while end < first + _LONGEST_PLACE and not reader.stops(end):
+    while end < first + _LONGEST_UNKNOWN_PLACE and not reader.stops(end):
         end += 1
     is_named = reader.form(i) == "از" and reader.form(first).isalpha() and reader.stops(end)
     return Range(first, end) if is_named and not reader.stops(first) else None
@@ -238,7 +251,7 @@ def find_desk(document: Document) -> Range | None:
         i = reader.at(document.folded_span(paragraph).start)
         if i < len(reader) and reader.forms[i] in {"گروه", "سرویس"}:
             window = range(i + 2, min(i + 3 + _LONGEST_DESK, len(reader)))
-            dashes = [j for j in window if reader.forms[j] in {"-", ":", "–"}]
+            dashes = [j for j in window if reader.forms[j] in {"-", ":", "–", "_"}]
             if len(dashes) > 1 and dashes[1] == dashes[0] + 2:
                 return Range(i, dashes[1])  # «گروه علمی - فرهنگی: …», but «گروه اقتصادی- » and a reporter's name
             if dashes:
@@ -263,6 +276,11 @@ def _pattern(phrase: str) -> str:
 @cache
 def _heads() -> dict[SourceRole, tuple[tuple[str, ...], ...]]:
     return {row["role"]: _phrases(row["words"]) for row in _data()["head"]}
+
+
+@cache
+def _letter_names() -> frozenset[str]:
+    return frozenset(entry["form"] for entry in read_lexicon("sentences")["letter_names"])
 
 
 @cache

@@ -70,7 +70,7 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
         rows["article_sources"].append({
             "id": next(keys.new["article_sources"]), **owned, "position": source.position, "role": source.role,
             "name": source.name, "publisher_id": keys.publisher(source.publisher), "part": source.part,
-            **_span(source.span),
+            **_span(source.span), "through": source.through,
         })  # fmt: skip
     for speaker in speakers_of(facts).values():
         rows["article_speakers"].append({

@@ -7,7 +7,7 @@
 --   position: place in the chain; 0 is nearest to the reader
 --   role: outlet, agency, website or document
 --   source_name: the source, by its fullest name
---   relayed_by: who took it from there: the source before it in the chain, or the article's publisher
+--   relayed_by: who took it from there: another source of the text, or the article's publisher; NULL for the publisher
 --   publisher_id: the source in the register, where it stands there
 --   part: body or title; the offsets count in it
 --   start_char: offset of the first character, in code points of the raw part
@@ -19,7 +19,10 @@ select
     src.position,
     src.role,
     coalesce(p.name, src.name) as source_name,
-    coalesce(nearer_p.name, nearer.name, own.name, a.publisher_name) as relayed_by,
+    case
+        when src.publisher_id = a.publisher_id then null
+        else coalesce(nearer_p.name, nearer.name, own.name, a.publisher_name)
+    end as relayed_by,
     src.publisher_id,
     src.part,
     src.start_char,
@@ -36,5 +39,5 @@ left join publishers as own on a.publisher_id = own.id
 left join article_sources as nearer
     on
         src.article_id = nearer.article_id
-        and src.position = nearer.position + 1
+        and src.through = nearer.position
 left join publishers as nearer_p on nearer.publisher_id = nearer_p.id

@@ -14,7 +14,7 @@ from etl.extract.header import find_header
 from etl.extract.published import parse_published
 from etl.fold import fold_key
 from etl.lexicon.read import read_lexicon
-from etl.model import Article, Header
+from etl.model import Article, Header, Source
 from etl.reference import read_reference
 from etl.resources import resource
 from etl.text.analyse import analyse
@@ -36,7 +36,12 @@ def test_cases(case: dict[str, Any]) -> None:
     assert header.publisher_name == case.get("name", NAMES.get(case.get("publisher", "")))
     assert header.desk == case.get("desk")
     assert header.dateline == case.get("dateline")
-    assert [f"{one.position} {one.role} {one.name}" for one in header.sources] == case.get("sources", [])
+    assert list(map(told, header.sources)) == case.get("sources", [])
+
+
+def told(source: Source) -> str:
+    relay = "" if source.through is None else f" through {source.through}"
+    return f"{source.position} {source.role} {source.name}{relay}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
@@ -102,6 +107,7 @@ def test_any_opening_gives_a_chain_in_order(text: str) -> None:
     header = header_of(text)
     positions = [source.position for source in header.sources]
     assert positions == list(range(len(positions)))
+    assert all(source.through is None or source.through < source.position for source in header.sources)
     keys = [source.publisher or fold_key(source.name) for source in header.sources]
     assert len(keys) == len(set(keys))
     assert all(0 <= s.span.start < s.span.end <= len(text) for s in header.sources)

@@ -34,7 +34,7 @@ from etl.store.schema.relations import (
 )
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speakers
 
-REVISION = "0006"
+REVISION = "0007"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (

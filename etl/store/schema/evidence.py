@@ -82,6 +82,11 @@ article_sources = Table(
     text("name", "Fullest name that the register or the text gives"),
     link("publisher_id", "publishers.id", "The source, where the register knows it", nullable=True),
     *span("words that name the source"),
+    number(
+        "through",
+        "Position of the source of the same article that took the text from it; NULL: the publisher did",
+        nullable=True,
+    ),
     UniqueConstraint("article_id", "position"),
     one_of("role", values(SourceRole)),
     comment="Who brought the text: the chain of relays that the article names",
