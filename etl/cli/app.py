@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -228,6 +228,35 @@ def forget(
 
     existing(database)
     messages().print(f"Forgotten: {pipeline.forget(article, database)}")
+
+
+@app.command()
+def explain(
+    article: Annotated[
+        str, typer.Argument(help="A file, or the path or COLLECTION/PATH of an article of the database.")
+    ],
+    *,
+    database: Database = None,
+    html: Annotated[Path | None, typer.Option(help="Write a web page instead, for any browser.")] = None,
+) -> None:
+    """Show an article with its facts in place, each with the rules that found it.
+
+    Examples: `ravabet explain news/a.txt` · `ravabet explain articles/000_x.txt --html explained.html`
+    """
+    from etl.cli.explained import show_explained, write_page
+    from etl.explain import read_explained, read_file
+    from etl.store.engine import database_url
+
+    if Path(article).is_file():
+        explained = read_file(article)
+    else:
+        existing(database)
+        explained = read_explained(database_url(database), article)
+    if html is None:
+        show_explained(output(), explained)
+    else:
+        write_page(html, explained)
+        messages().print(f"Written: {html}", soft_wrap=True)
 
 
 def main() -> None:

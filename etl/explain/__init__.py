@@ -1,0 +1,7 @@
+"""An article with its facts in place, each with the rules that found it: for the terminal and as a web page."""
+
+from etl.explain.facts import Explained, Fact, read_explained, read_file
+from etl.explain.page import page
+from etl.explain.paragraphs import Paragraph, paragraphs
+
+__all__ = ["Explained", "Fact", "Paragraph", "page", "paragraphs", "read_explained", "read_file"]
