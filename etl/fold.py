@@ -66,9 +66,10 @@ _UNEVEN = re.compile(
     rf"|(?<=&)(?:amp;)*(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,8}}\d?);[{_DROP} ]*"
     rf"|(?<=[{''.join(_LIGATURES)}]))",
 )
-# Most words stand as they fold. Only a short text is asked: over a long one the answer is known to be no.
-_FOLDED_WORD = re.compile(r"[اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیA-Za-z0-9«»،؛.:-]*")
-_LONGEST_WORD = 40
+# Most words and phrases stand as they fold. Only a short text is asked: over a long one the answer is known to be no.
+_PLAIN = "[اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیA-Za-z0-9«»،؛.:-]"
+_FOLDED_PHRASE = re.compile(rf"{_PLAIN}*(?: {_PLAIN}+)*")
+_LONGEST_PHRASE = 80
 _LEADING_MARKS = re.compile(rf"[{_MARKS}]*")
 _MARK_RUNS = re.compile(rf"[{_MARKS}]+")
 
@@ -122,7 +123,7 @@ def fold(raw: str) -> Folded:
     Runs of white space (line breaks too) become one space, so a phrase is found across a hard wrap. HTML entities are
     read. Folding a folded text changes nothing, unless dropping a mark makes an entity.
     """
-    if len(raw) <= _LONGEST_WORD and _FOLDED_WORD.fullmatch(raw):
+    if len(raw) <= _LONGEST_PHRASE and _FOLDED_PHRASE.fullmatch(raw):
         return Folded(raw, [0], [0], [0])
     even = _replaced(raw, _OFTEN)
     for character in set(_ANY_SELDOM.findall(even)):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Boolean, Date, Integer, exc, func, select
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
@@ -22,36 +21,41 @@ KEYS = 500
 
 def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, each with the same columns. No row is sent back: RETURNING is four to ten times slower."""
-    if not rows:
-        return
+    if rows:
+        names = list(rows[0])
+        write_values(connection, table, names, (tuple([row[name] for name in names]) for row in rows))
+
+
+def write_values(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows of values in the order of the columns `names`; else as `write_rows`."""
     if connection.dialect.name == "postgresql":
-        _copy(connection, table, rows)
+        _copy(connection, table, names, rows)
         return
-    names = list(rows[0])
     statement = f'insert into "{table.name}" ({_quoted(names)}) values ({", ".join("?" * len(names))})'  # noqa: S608 - names of our schema
-    days = {name for name in names if isinstance(table.c[name].type, Date)}
+    days = [i for i, name in enumerate(names) if isinstance(table.c[name].type, Date)]
     for chunk in batched(rows, CHUNK):
-        values = [tuple([_iso(row[name]) if name in days else row[name] for name in names]) for row in chunk]
-        connection.exec_driver_sql(statement, values)
+        connection.exec_driver_sql(statement, _days_as_text(chunk, days) if days else list(chunk))
 
 
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _days_as_text(rows: Sequence[tuple[Any, ...]], days: Sequence[int]) -> list[tuple[Any, ...]]:
+    columns = list(zip(*rows, strict=True))
+    for i in days:
+        columns[i] = tuple([day and day.isoformat() for day in columns[i]])
+    return list(zip(*columns, strict=True))
 
 
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    names = list(rows[0])
+def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     statement = f'copy "{table.name}" ({_quoted(names)}) from stdin (format binary)'
     driver: Any = connection.connection.driver_connection
     try:
         with driver.cursor() as cursor, cursor.copy(statement) as copy:
             copy.set_types([_postgres_type(table, name) for name in names])
             for row in rows:
-                copy.write_row([row[name] for name in names])
+                copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:  # past SQLAlchemy, which would have told it so
         raise exc.DatabaseError(statement, None, error) from error
 

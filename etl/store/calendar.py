@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select
 
-from etl.store.bulk import write_rows
+from etl.store.bulk import write_values
 from etl.store.schema import calendar
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def fill_calendar(connection: Connection) -> None:
     if tuple(held.one()) == ((end - first).days, first, end - dt.timedelta(days=1)):
         return
     connection.execute(delete(calendar))
-    write_rows(connection, calendar, list(calendar_rows()))
+    write_values(connection, calendar, calendar.c.keys(), calendar_rows())
 
 
 def _new_year(year: int) -> dt.date:
@@ -48,35 +48,26 @@ def _new_year(year: int) -> dt.date:
     return day
 
 
-def calendar_rows() -> Iterator[dict[str, Any]]:
-    """Give the rows of the calendar in order: `FIRST_YEAR` to `LAST_YEAR`.
+def calendar_rows() -> Iterator[tuple[Any, ...]]:
+    """Give the rows of the calendar in order, values in the order of its columns: `FIRST_YEAR` to `LAST_YEAR`.
 
     The length of a year is the distance of two new years' days by jdatetime; months 1–6 have 31 days, 7–11 have 30.
     """
-    day = _new_year(FIRST_YEAR)
+    numbers = [(number, str(number), str(number).translate(_DIGITS)) for number in range(1, 32)]
+    ordinal = _new_year(FIRST_YEAR).toordinal()
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        length = (_new_year(year + 1) - day).days
+        length = _new_year(year + 1).toordinal() - ordinal
         for month, (name, name_en) in enumerate(_MONTHS, 1):
-            month_start = day
+            month_start = dt.date.fromordinal(ordinal)
             label, label_en = f"{name} {str(year).translate(_DIGITS)}", f"{name_en} {year}"
-            for number in range(1, _days_in(month, length) + 1):
+            for number, number_en, number_fa in numbers[: _days_in(month, length)]:
+                day = dt.date.fromordinal(ordinal)
                 weekday, weekday_fa = _WEEKDAYS[day.weekday()]
-                yield {
-                    "day": day,
-                    "day_number": day.toordinal() - _EPOCH,
-                    "month_start": day.replace(day=1),
-                    "weekday": weekday,
-                    "weekday_fa": weekday_fa,
-                    "jalali_year": year,
-                    "jalali_month": month,
-                    "jalali_day": number,
-                    "jalali_month_start": month_start,
-                    "jalali_label": f"{str(number).translate(_DIGITS)} {label}",
-                    "jalali_label_en": f"{number} {label_en}",
-                    "jalali_month_label": label,
-                    "jalali_month_label_en": label_en,
-                }
-                day += dt.timedelta(days=1)
+                yield (
+                    day, ordinal - _EPOCH, day.replace(day=1), weekday, weekday_fa, year, month, number, month_start,
+                    f"{number_fa} {label}", f"{number_en} {label_en}", label, label_en,
+                )  # fmt: skip
+                ordinal += 1
 
 
 def _days_in(month: int, days_in_year: int) -> int:
