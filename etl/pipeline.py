@@ -49,6 +49,7 @@ from etl.store.schema import REVISION
 from etl.store.summary import LoadSummary
 from etl.store.world import agreement_evidence, assign_agreements, assign_events, event_evidence
 from etl.text.analyse import analyse
+from etl.text.half_spaces import restore
 from etl.workers import ahead, spread
 
 if TYPE_CHECKING:
@@ -271,7 +272,8 @@ def _load_batch(
 def _resolve(connection: Connection, touched: store.Touched) -> None:
     assign_copies(connection, cluster_copies(text_evidence(connection, touched)))
     assign_events(connection, cluster_events(event_evidence(connection, touched)))
-    assign_agreements(connection, cluster_agreements(agreement_evidence(connection, touched)))
+    agreements = cluster_agreements(agreement_evidence(connection, touched))
+    assign_agreements(connection, [replace(one, title=restore(one.title)) for one in agreements])
 
 
 def _articles(batch: Sequence[Article | Rejection]) -> dict[store.Identity, Article]:
