@@ -66,18 +66,12 @@ def _special_words() -> frozenset[str]:
     return _forms("abbreviations") | _forms("letter_names") | {"الف"}
 
 
-def _plain(stop: _Stop) -> bool | None:
-    """«… دیدار کرد. وی»: nothing special, as nearly always; the other rules need not look."""
-    text, end = stop.text, stop.end
-    if (
-        stop.mark != "."
-        or stop.closers
-        or text[end : end + 1] not in {" ", ""}
-        or not text[end + 1 : end + 2].isalnum()
-    ):
-        return None
-    word = stop.word_before
-    return None if len(word) < 2 or word.isascii() or word in _special_words() else False
+def _is_plain(text: str, at: int, end: int) -> bool:
+    """Tell whether a stop is like «… دیدار کرد. وی»: nothing special, as nearly always; the rules need not look."""
+    if end != at + 1 or text[at] != "." or text[end] != " " or not text[end + 1 : end + 2].isalnum():
+        return False
+    word = text[max(0, at - 20) : at].rpartition(" ")[2]
+    return len(word) > 1 and word.isalpha() and not word.isascii() and word not in _special_words()
 
 
 def _within_a_number(stop: _Stop) -> bool | None:
@@ -172,7 +166,6 @@ def _quoted_clause(stop: _Stop) -> bool | None:
 
 
 _RULES: tuple[Callable[[_Stop], bool | None], ...] = (
-    _plain,
     _within_a_number,
     _list_number,
     _latin,
@@ -194,18 +187,19 @@ def sentences(folded: Folded, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for paragraph in paragraphs:
-        start, end = folded.folded_offset(paragraph.start), folded.folded_offset(paragraph.end)
-        text = folded.text[start:end]
-        found += [folded.raw_span(start + cut.start, start + cut.end) for cut in _cut(text)]
+        offset = folded.folded_offset(paragraph.start)
+        text = folded.text[offset : folded.folded_offset(paragraph.end)]
+        found += [folded.raw_span(offset + start, offset + end) for start, end in _cut(text)]
     return tuple(found)
 
 
-def _cut(text: str) -> Iterator[Span]:
+def _cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _ends(text):
-        sentence = Span(start, end).trim(text, " ")
-        if sentence.start < sentence.end:
-            yield sentence
+        # A folded text has single spaces.
+        trimmed = start + text.startswith(" ", start), end - text.endswith(" ", start, end)
+        if trimmed[0] < trimmed[1]:
+            yield trimmed
         start = end
 
 
@@ -224,7 +218,9 @@ def _ends(text: str) -> Iterator[int]:
             continue
         if is_bullet:
             end = at
-        else:
+        elif end == len(text):
+            break  # the paragraph ends, whatever the rules say
+        elif not _is_plain(text, at, end):
             opening = pairs[within].start if within >= 0 and at < pairs[within].end else None
             stop = _Stop(text, at, end, text[at : match.start(1)], text[match.start(1) : end], sentence, opening)
             if _goes_on(stop):
