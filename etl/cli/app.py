@@ -34,8 +34,8 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain: rich and its Markdown take three times as long to import as all else
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(database_commands, name="db")
 

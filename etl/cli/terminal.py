@@ -1,4 +1,7 @@
-"""What a terminal shows: tables of rows, with Persian kept readable beside Latin text, and errors in one line."""
+"""What a terminal shows: tables of rows, with Persian kept readable beside Latin text, and errors in one line.
+
+rich is imported where something is shown: `ravabet --help` is plain text, and answers at once.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,12 @@ import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     from etl.errors import RavabetError
     from etl.store.summary import LoadSummary
@@ -31,16 +32,22 @@ _WIDE = 24  # narrower than this a column of running text is no longer read
 
 def output() -> Console:
     """Return the console for answers; what it writes can be piped."""
+    from rich.console import Console
+
     return Console(highlight=False)
 
 
 def messages() -> Console:
     """Return the console for progress and errors."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False)
 
 
 def show_error(error: RavabetError) -> None:
     """Say what is wrong, and the way out."""
+    from rich.markup import escape
+
     console = messages()
     console.print(f"[bold red]Error:[/] {escape(error.message)}", soft_wrap=True)
     if error.hint:
@@ -85,6 +92,9 @@ def json_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _table(columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> Table:
+    from rich import box
+    from rich.table import Table
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
@@ -94,6 +104,8 @@ def _table(columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> Table:
 
 
 def _show_cards(console: Console, columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> None:
+    from rich.table import Table
+
     width = max(map(len, columns))
     for row in cells:
         card = Table.grid(padding=(0, 2))
@@ -107,6 +119,8 @@ def _show_cards(console: Console, columns: Sequence[str], cells: Sequence[Sequen
 
 
 def _cell(console: Console, value: Any) -> Text:
+    from rich.text import Text
+
     text = "" if value is None else " ".join(str(value).split())
     return Text(isolated(text) if console.is_terminal else text)
 
@@ -168,6 +182,8 @@ def _show_counts(console: Console, summary: LoadSummary) -> None:
 
 def show_rejections(console: Console, summary: LoadSummary) -> None:
     """Say what could not be read, and where the whole list is."""
+    from rich.markup import escape
+
     for rejection in summary.rejections[:_REJECTIONS]:
         where = f"{rejection.collection}/{rejection.path}"
         console.print(f"[yellow]Rejected:[/] {escape(where)}: {escape(rejection.detail)}", soft_wrap=True)
