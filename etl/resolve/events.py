@@ -2,7 +2,8 @@
 
 What one article numbers alike is one event already. Events of two articles are one if they are of one type, share those
 who take part, and their days meet. An event without a day of its own takes part in that only through the day on which
-its article was published, and joins another only if there is exactly one that it can be.
+its article was published, and joins another only if there is exactly one that it can be, and no other place is told.
+Where day and people are the same, two places are one event about which the articles disagree.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class _Local:
     blocks: frozenset[Block]
     participants: frozenset[str]
     countries: frozenset[str]
+    places: frozenset[str]
     counts: frozenset[str]
     days: tuple[dt.date, dt.date] | None
     window: tuple[dt.date, dt.date] | None
@@ -95,6 +97,7 @@ def _local(mentions: Sequence[EventEvidence]) -> _Local:
         blocks=event_blocks([mentions[0].type], countries),
         participants=frozenset[str]().union(*(one.participants for one in mentions)),
         countries=countries,
+        places=frozenset[str]().union(*(one.places for one in mentions)),
         counts=frozenset[str]().union(*(one.counts for one in mentions)),
         days=days if precise else None,
         window=days or _window(mentions[0]),
@@ -124,6 +127,11 @@ def _alike(one: _Local, other: _Local) -> bool:
     return len(shared) >= _PAIR
 
 
+def _may_be_there(one: _Local, other: _Local) -> bool:
+    """Tell whether the places allow that two events are one: «در استانبول» is another meeting than «در آنکارا»."""
+    return not one.places or not other.places or not one.places.isdisjoint(other.places)
+
+
 def _candidates(
     events: Sequence[_Local], union: Components, dated: Sequence[tuple[tuple[dt.date, dt.date] | None, int]], i: int
 ) -> set[int]:
@@ -135,7 +143,7 @@ def _candidates(
         union.root(j)
         for days, j in dated
         if days and (event.window is None or (days[0] <= event.window[1] and event.window[0] <= days[1]))
-        if _alike(event, events[j])
+        if _alike(event, events[j]) and _may_be_there(event, events[j])
     }
 
 
@@ -150,5 +158,6 @@ def _same_news(events: Sequence[_Local], vague: Iterable[int]) -> Iterator[tuple
     for same in by_block.values():
         timed = sorted((day, i) for i in same if (day := events[i].mentions[0].published.earliest))
         for (day, i), (next_day, j) in pairwise(timed):
-            if next_day - day <= _SAME_NEWS and _alike(events[i], events[j]):
+            near = next_day - day <= _SAME_NEWS and _may_be_there(events[i], events[j])
+            if near and _alike(events[i], events[j]):
                 yield i, j

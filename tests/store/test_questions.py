@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from etl.model import Source
 from etl.store.engine import open_engine
 from etl.store.query import ask
 from tests.factory import bounds, meeting_facts, planned_visit
 from tests.store.loading import dump, load, remove
 
 if TYPE_CHECKING:
-    from etl.model import Facts
+    from etl.model import Facts, Source
 
 
 def rows(database: str, view: str, *facts: Facts) -> list[dict[str, Any]]:

@@ -1,0 +1,143 @@
+"""Which reports of many agencies tell of one event or agreement: measured on a gold of clusters, precision first.
+
+An item is what one report tells of its cluster's type. Figures: pairwise precision and recall over pairs of items, and
+B³ (Bagga and Baldwin 1998): for each item, how much of its found cluster is right, and how much of its own is found.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from etl import pipeline
+from etl.model import Article
+from etl.store.dump import canonical_dump
+from etl.store.engine import open_engine
+from etl.store.query import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from tests.conftest import MakeDatabase
+
+GOLD = tomllib.loads((Path(__file__).parent / "gold" / "clusters.toml").read_text(encoding="utf-8"))["cluster"]
+ARTICLES = [
+    Article("gold", f"{one['key']}/{i}", told["text"], publisher=told["publisher"], published=told.get("published"))
+    for one in GOLD
+    for i, told in enumerate(one["articles"])
+]
+WANTED = {f"{one['key']}/{i}": one["key"] for one in GOLD for i in range(len(one["articles"]))}
+TYPES = {one["key"]: one["type"] for one in GOLD}
+
+
+def found(url: str) -> dict[str, Hashable]:
+    """Return the event or agreement of each report; a report without one, or with several, stands alone."""
+    told: defaultdict[str, set[object]] = defaultdict(set)
+    for row in ask(url, "select article_path, event_type, event_id from event_evidence").rows:
+        if TYPES[WANTED[row[0]]] == row[1]:
+            told[row[0]].add(("event", row[2]))
+    for row in ask(url, "select article_path, agreement_id from agreement_evidence").rows:
+        if TYPES[WANTED[row[0]]] == "agreement":
+            told[row[0]].add(("agreement", row[1]))
+    return {path: next(iter(told[path])) if len(told[path]) == 1 else path for path in WANTED}
+
+
+def pairs(clusters: Mapping[str, Hashable]) -> set[tuple[str, str]]:
+    return {pair for pair in combinations(sorted(clusters), 2) if clusters[pair[0]] == clusters[pair[1]]}
+
+
+def pairwise(given: Mapping[str, Hashable], wanted: Mapping[str, Hashable]) -> tuple[float, float]:
+    """Return precision and recall."""
+    right = len(pairs(given) & pairs(wanted))
+    return right / len(pairs(given)), right / len(pairs(wanted))
+
+
+def b_cubed(given: Mapping[str, Hashable], wanted: Mapping[str, Hashable]) -> tuple[float, float]:
+    """Return precision and recall."""
+
+    def share(of: Mapping[str, Hashable], within: Mapping[str, Hashable]) -> float:
+        groups = {item: {other for other in of if of[other] == of[item]} for item in of}
+        kept = [sum(within[other] == within[item] for other in group) / len(group) for item, group in groups.items()]
+        return sum(kept) / len(kept)
+
+    return share(given, wanted), share(wanted, given)
+
+
+def f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall)
+
+
+def dump(url: str) -> list[str]:
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        return list(canonical_dump(connection))
+
+
+def test_the_figures_of_a_known_case() -> None:
+    wanted = {"a": 1, "b": 1, "c": 2}
+    assert pairwise({"a": 1, "b": 1, "c": 1}, wanted) == (1 / 3, 1)
+    assert b_cubed({"a": 1, "b": 1, "c": 1}, wanted) == (pytest.approx(5 / 9), 1)
+    assert b_cubed({"a": 1, "b": 2, "c": 3}, wanted) == (1, pytest.approx(2 / 3))
+
+
+def test_the_gold_is_large_enough_and_its_texts_differ() -> None:
+    assert len(GOLD) >= 40
+    assert len({article.raw_text for article in ARTICLES}) == len(ARTICLES) >= 80
+    assert len(TYPES) == len(GOLD)
+
+
+def test_reports_of_one_thing_are_merged_and_no_others(new_database: MakeDatabase) -> None:
+    url = new_database("sqlite")
+    pipeline.load(ARTICLES, url)
+    clusters = found(url)
+    precision, recall = pairwise(clusters, WANTED)
+    assert precision >= 0.95
+    assert f1(precision, recall) >= 0.92
+    precision, recall = b_cubed(clusters, WANTED)
+    assert precision >= 0.97
+    assert f1(precision, recall) >= 0.95
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_order_and_partition_give_one_database(kind: str, seed: int, new_database: MakeDatabase) -> None:
+    together, apart = new_database(kind), new_database(kind)
+    pipeline.load(ARTICLES, together)
+    random = Random(seed)  # noqa: S311 - orders, not secrets
+    shuffled = random.sample(ARTICLES, len(ARTICLES))
+    cuts = sorted(random.sample(range(1, len(shuffled)), 3))
+    for start, end in zip([0, *cuts], [*cuts, len(shuffled)], strict=True):
+        pipeline.load(shuffled[start:end], apart)
+    assert dump(apart) == dump(together)
+
+
+def test_a_dated_report_dates_the_undated_until_it_is_forgotten(new_database: MakeDatabase) -> None:
+    url, alone = new_database("sqlite"), new_database("sqlite")
+    pair = "عباس عراقچی وزیر امور خارجه ایران"
+    undated = Article(
+        "news", "undated", f"{pair} سه‌شنبه در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-06"
+    )
+    dated = Article(
+        "news", "dated", f"{pair} امروز در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-04"
+    )
+    second = Article("news", "second", f"{pair} روز ۶ اسفند ۱۴۰۳ در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.")
+    pipeline.load([undated], alone)
+    pipeline.load([undated, dated], url)
+    asked = "select earliest, latest, articles from meetings"
+    assert ask(url, asked).rows == (("2025-03-04", "2025-03-04", 2),)
+    pipeline.load([second], url)
+    # Which of the two is it now? Neither is taken.
+    assert sorted(ask(url, asked).rows, key=str) == [
+        ("2025-02-24", "2025-02-24", 1),
+        ("2025-03-04", "2025-03-04", 1),
+        (None, None, 1),
+    ]
+    pipeline.forget("news/second", url)
+    assert ask(url, asked).rows == (("2025-03-04", "2025-03-04", 2),)
+    pipeline.forget("news/dated", url)
+    assert dump(url) == dump(alone)
