@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from etl.cli import app
+from etl.evaluate.run import evaluate
 from etl.resources import resource
 from etl.store.schema import metadata
 
@@ -21,14 +22,18 @@ HOME = Path(__file__).resolve().parent.parent
 README = (HOME / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def generate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", HOME / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HOME / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    return script("generate")
 
 
 @pytest.mark.parametrize("name", ["cli", "data_dictionary", "schema", "views"])
@@ -78,3 +83,20 @@ def test_the_commands_of_the_readme_exist() -> None:
 def test_the_links_of_the_readme_lead_somewhere() -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", README):
         assert (HOME / link).exists(), link
+
+
+def test_the_precision_of_rules_is_measured() -> None:
+    measured: str = script("measure").page(evaluate([HOME / "tests" / "gold"]))
+    assert "Measured on 2 annotated articles" in measured
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| (\d+ \| \d+ \| [\d.]+)", measured, re.MULTILINE))
+    right, of, precision = rows["high"].split(" | ")
+    assert right == of
+    assert precision == "1.000"
+    assert "pronoun-of-last-subject" in rows
+
+
+def test_the_page_of_precision_knows_the_rules_of_today() -> None:
+    precision = (HOME / "docs" / "precision.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([\w-]+)`", precision, re.MULTILINE))
+    known = set(re.findall(r"^\| `([\w-]+)`", (HOME / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed - known == {"high", "medium", "low"}

@@ -113,6 +113,7 @@ class FoundQuote:
     marker: str
     speakers: tuple[FoundName, ...]
     rule: str
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

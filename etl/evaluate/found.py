@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _QUOTES = """
-    select article_path, quote_id, start_char, end_char, kind, marker, rule,
+    select article_path, quote_id, start_char, end_char, kind, marker, rule, confidence,
            speaker_name, speaker_kind, country_code
     from quote_evidence where part = 'body' order by article_path, start_char, end_char, quote_id
 """
@@ -89,8 +89,9 @@ def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:
     for group in grouped.values():
         first = group[0]
         names = (FoundName(row.speaker_name, row.speaker_kind, row.country_code) for row in group if row.speaker_name)
+        who, rule = tuple(dict.fromkeys(names)), first.rule or "no rule"
         quotes[first.article_path].append(
-            FoundQuote(_span(first), first.kind, first.marker, tuple(dict.fromkeys(names)), first.rule or "no rule")
+            FoundQuote(_span(first), first.kind, first.marker, who, rule, first.confidence)
         )
     return quotes
 

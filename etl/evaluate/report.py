@@ -24,6 +24,8 @@ _SECTIONS = (
     "direct and indirect quotes",
     "all quotes",
     "speakers, by mention",
+    "speakers, by rule",
+    "speakers, by confidence",
     "recall, by marker",
     "dates",
     "events",

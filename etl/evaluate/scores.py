@@ -86,6 +86,14 @@ def score_quotes(gold: GoldArticle, found: FoundArticle) -> Score:
     for kind in {g.mention_kind for g, _ in matched}:
         right = (_attributed(g, f) for g, f in matched if g.mention_kind == kind)
         tallies[Figure("speakers, by mention", kind, "share")] = _accuracy(right)
+    # What a rule leaves open is no answer of it; of a joint statement the first speaker's rule counts.
+    answered = [(g, f) for g, f in matched if f.speakers]
+    for rule in {f.rule for _, f in answered}:
+        right = (_attributed(g, f) for g, f in answered if f.rule == rule)
+        tallies[Figure("speakers, by rule", rule, "share")] = _accuracy(right)
+    for confidence in {f.confidence for _, f in answered if f.confidence is not None}:
+        right = (_attributed(g, f) for g, f in answered if f.confidence == confidence)
+        tallies[Figure("speakers, by confidence", confidence, "share")] = _accuracy(right)
     met = {i for i, _ in pairs}
     for marker in {g.marker for g in gold.quotes if not g.optional}:
         rows = [i in met for i, g in enumerate(gold.quotes) if g.marker == marker and not g.optional]

@@ -125,6 +125,19 @@ def test_a_quote_with_wrong_speakers_is_found_but_not_joint() -> None:
     assert [(slip.fact, slip.outcome) for slip in score.slips] == [("speaker", "wrong")]
 
 
+def test_a_rule_answers_for_the_speakers_that_it_gave() -> None:
+    found = [
+        FoundQuote(Span(0, 10), "direct", "colon", (found_name("الف"),), "pronoun", "high"),
+        FoundQuote(Span(20, 30), "direct", "colon", (found_name("ب"),), "pronoun", "high"),
+        FoundQuote(Span(40, 50), "direct", "colon", (), "pronoun", "low"),
+        FoundQuote(Span(60, 70), "direct", "colon", (found_name("الف"),), "pronoun", "high"),
+    ]
+    score = quotes([gold_quote(start, start + 10, "الف") for start in (0, 20, 40)], found)
+    assert value(score, "speakers, by rule", "pronoun", "share") == Tally(1, 2, 2)
+    assert value(score, "speakers, by confidence", "high", "share") == Tally(1, 2, 2)
+    assert Figure("speakers, by confidence", "low", "share") not in score.tallies
+
+
 def test_spoken_quotes_are_scored_apart_from_paraphrases() -> None:
     gold = [gold_quote(0, 10, kind="direct"), gold_quote(20, 30, kind="paraphrase")]
     score = quotes(gold, [found_quote(0, 10, kind="indirect"), found_quote(50, 60, kind="paraphrase")])
