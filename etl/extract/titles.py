@@ -58,7 +58,7 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
             context = context or country is None
             countries += [country] if country and country not in countries else []
             title.append((i, _without_country(scene, i, stop)))
-        else:
+        elif what != "comma":
             title.append((i, stop))
         i = stop
     while title and title[-1][1] == i and scene.form(i - 1) in ("و", "در") and i > end:
@@ -93,7 +93,7 @@ def _constituency(scene: Scene, head: Entry, end: int) -> int:
     return end
 
 
-type _Step = tuple[Literal["country", "context", "body", "inside", "nested", "word", "stop"], int]
+type _Step = tuple[Literal["country", "context", "body", "inside", "nested", "word", "comma", "stop"], int]
 _STOP: _Step = ("stop", -1)
 
 
@@ -114,10 +114,15 @@ def _second_post(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | Non
 
 
 def _list(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: FBT001
-    """Read on over a comma: «امور بین‌الملل، حقوقی و مجلس»."""
+    """Read on over a comma: «امور بین‌الملل، حقوقی و مجلس», «وزرای خارجه ایران، روسیه و ترکیه»."""
     if scene.form(i) != "،":
         return None
     after = _modifier(scene, i + 1, head, closed=closed)
+    if closed and head.plural and after is not None and after[0] == "country":
+        listed = after[1]
+        while scene.form(listed) == "،" and (more := _country(scene, listed + 1)):
+            listed = more[0]
+        return ("comma", i + 1) if scene.form(listed) == "و" and _country(scene, listed + 1) else _STOP
     if after is None or after[0] != "inside" or scene.form(after[1]) != "و":
         return _STOP
     return ("word", i + 1) if _modifier(scene, after[1] + 1, head, closed=closed) is not None else _STOP
