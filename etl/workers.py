@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from contextlib import ExitStack, contextmanager
 from itertools import batched
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import RavabetError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 # A process takes a second or two to start and to read the lexicon; so many articles are read in that time.
 FEWEST = 100
-_CHUNK = 10  # items sent to a process at once
+_CHUNK = 4  # items sent to a process at once; who presses Ctrl-C waits for those that are under way
 
 
 def cores() -> int:
@@ -106,6 +107,17 @@ def _begin(function: Callable[[Any], Any]) -> None:
     global _function  # noqa: PLW0603 - sent once a process, not with each item
     _function = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer; it ends the others
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the main one is killed: it would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(items: Sequence[Any]) -> list[Any]:

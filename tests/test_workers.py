@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import json
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +104,29 @@ def test_what_was_committed_before_a_worker_was_killed_stays(
     monkeypatch.setattr(pipeline, "_load_batch", real)
     again = pipeline.load(seeds, url)
     assert (again.unchanged, again.new) == (1, len(seeds) - 1)
+
+
+def test_no_process_outlives_a_killed_main_process() -> None:
+    begun = "print([process.pid for process in active_children()], flush=True); wait()"
+    program = (
+        "import time; from multiprocessing import active_children; from etl.workers import spread\n"
+        f"with spread(time.sleep, 2) as start: wait = start([0.1] * 10_000); {begun}"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout is not None
+        children = json.loads(main.stdout.readline())
+        time.sleep(1)
+        main.kill()
+    assert len(children) == 2
+    for _ in range(200):
+        if not any(map(_runs, children)):
+            return
+        time.sleep(0.05)
+    pytest.fail("they wait for ever")
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False

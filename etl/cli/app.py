@@ -65,7 +65,7 @@ def ravabet(
     """Hold what every command understands; `main` reads `--debug`."""
 
 
-@app.command()
+@app.command(short_help="Read articles and write their facts to the database.")
 def load(  # noqa: PLR0913 - typer reads each option from a parameter
     paths: Annotated[
         list[str] | None,
@@ -128,7 +128,7 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="Ask the database, without being able to change it.")
 def query(
     view_or_sql: Annotated[str, typer.Argument(metavar="VIEW_OR_SQL", help="A view's name, or a SELECT in quotes.")],
     *,
@@ -159,7 +159,7 @@ def query(
         sys.stdout.write(write(answer.columns, answer.rows))
 
 
-@app.command()
+@app.command(short_help="List the questions that the database answers.")
 def views(
     name: Annotated[str | None, typer.Argument(help="A view, to see its grain and its columns.")] = None,
 ) -> None:
@@ -179,7 +179,7 @@ def views(
     show_rows(output(), ("column", "meaning"), view.columns)
 
 
-@app.command()
+@app.command(short_help="Measure what is found against gold annotations.")
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold files, or folders of them.")],
     *,
@@ -217,7 +217,7 @@ def evaluate(
             typer.echo(line)
 
 
-@app.command()
+@app.command(short_help="Remove an article and all that it alone said.")
 def forget(
     article: Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH if several collections have the path.")],
     *,
@@ -230,7 +230,7 @@ def forget(
     messages().print(f"Forgotten: {pipeline.forget(article, database)}")
 
 
-@app.command()
+@app.command(short_help="Show an article with its facts in place.")
 def explain(
     article: Annotated[
         str, typer.Argument(help="A file, or the path or COLLECTION/PATH of an article of the database.")
