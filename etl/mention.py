@@ -16,6 +16,7 @@ class Role:
 
     title: str  # canonical title without country: «وزیر امور خارجه», «سخنگوی وزارت امور خارجه»
     country: str | None  # ISO 3166 alpha-2; None: the text does not say
+    host: str | None = None  # where an ambassador serves: «سفیر ایران در روسیه»
     context: bool = False  # «وزیر خارجه این کشور», «همتای وی»: another mention tells the country
 
 

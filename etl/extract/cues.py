@@ -139,6 +139,11 @@ def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:
     }
     for noun in lexicon["noun"]:
         report = _report(noun, noun["word"])
+        if "بود" in noun["light"]:  # «معتقدند», «مدعی‌اند»
+            form = VerbForm("اند", "present", _THEY, negated=False, voice="active")
+            yield from (
+                (f"{noun['word']}{end}", _Word("simple", report, noun["word"], form)) for end in ("ند", "\u200cاند")
+            )
         forms = (form for light in noun["light"] for form in told.get(light, ()))
         yield from ((f"{noun['word']}{form.form}", _Word("simple", report, noun["word"], form)) for form in forms)
 

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from etl.reference import Reference
 
 type EntryKind = Literal[
-    "person", "body", "country", "adjective", "capital", "role", "institution", "document", "honorific", "home"
+    "person",
+    "body",
+    "country",
+    "adjective",
+    "titled",
+    "capital",
+    "role",
+    "institution",
+    "document",
+    "honorific",
+    "home",
 ]
 _KINDS: tuple[EntryKind, ...] = get_args(EntryKind.__value__)
 _COUNTRY_KINDS: tuple[EntryKind, ...] = ("country", "adjective", "home", "capital")
@@ -54,9 +64,9 @@ class Gazetteer:
         return self.by_kind[kind].get(token)
 
     def country_at(self, token: int) -> Found | None:
-        """Return the longest hit of a country by name, adjective («روس»), «کشورمان» or capital, the first of these."""
+        """Return a country in a title: by name, adjective («روس»), «کشورمان», capital, or a common word («مالی»)."""
         if token not in self.no_names:
-            return None
+            return self.by_kind["titled"].get(token)
         found = (self.by_kind[kind].get(token) for kind in _COUNTRY_KINDS)
         return next((one for one in found if one is not None), None)
 
@@ -91,6 +101,7 @@ def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
     for country in reference.countries:
         yield from ((word, Entry("country", country.code)) for word in country.names)
         yield from ((word, Entry("adjective", country.code)) for word in country.adjectives)
+        yield from ((word, Entry("titled", country.code)) for word in country.ambiguous)
     for place in reference.places:
         if place.kind == "capital" and place.country:
             yield from ((word, Entry("capital", place.country)) for word in place.names)

@@ -10,6 +10,7 @@ from etl.extract.gazetteer import Entry, look_up
 from etl.extract.names import SECOND_HALVES, NamePhrase, may_be_name, may_open_name, read_name
 from etl.extract.scene import Scene
 from etl.extract.titles import TitlePhrase, read_title
+from etl.fold import readable
 from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention, Role
 
@@ -79,7 +80,7 @@ def _mention(document: Document, start: int, end: int, **what: object) -> Mentio
 def _pronoun(document: Document, scene: Scene, i: int) -> Mention | None:
     """«وی افزود»."""
     if scene.form(i) in scene.vocabulary.pronouns:
-        return _mention(document, i, i + 1, kind="pronoun")
+        return _mention(document, i, i + 1, kind="pronoun", plural=scene.form(i) in scene.vocabulary.plural_pronouns)
     return None
 
 
@@ -269,11 +270,19 @@ def _single(countries: tuple[str, ...]) -> str | None:
 def _roles(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
     """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
     words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
-    words += [" ".join(document.tokens.forms[start:end]) for start, end in title.title[1:]]
+    words += [_as_written(document, start, end) for start, end in title.title[1:]]
     text = " ".join(word for word in words if word != "و" or not title.head.plural)
     if title.head.plural and len(title.countries) > 1:
         return tuple(Role(text, country) for country in title.countries)
+    if len(title.countries) > 1 and "در" in words:
+        text = " ".join(word for word in words if word != "در")
+        return (Role(text, title.countries[0], host=title.countries[1]),)
     return (Role(text, _single(title.countries), context=title.context_country and not title.countries),)
+
+
+def _as_written(document: Document, start: int, end: int) -> str:
+    """Return tokens as a reader expects them: «رئیس‌جمهور», where the folded form is «رییسجمهور»."""
+    return readable(document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1]).of(document.raw))
 
 
 def _singular(document: Document, start: int, end: int) -> str:

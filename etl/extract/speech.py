@@ -63,7 +63,7 @@ def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int
     """Tell whether a sentence is the narrator's: it has a past cue in the third person, or opens like a narrator."""
     words = clauses.vocabulary
     forms = clauses.document.tokens.forms
-    if forms[start] in words.pronouns and forms[start] != "او":
+    if forms[start] in words.pronouns and forms[start] != "او" and forms[start] not in words.plural_pronouns:
         return True
     text = " ".join(forms[start : start + 6])
     if text.startswith(words.narrator):

@@ -43,6 +43,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     verbs: frozenset[str]
     pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
     occasions: frozenset[str]
     honorifics: frozenset[str]
     narrator: tuple[str, ...]  # openers of several words, tokens joined by spaces
@@ -76,6 +77,7 @@ def vocabulary() -> Vocabulary:
         suffixes=_folded(names["suffixes"]),
         verbs=frozenset(_light_forms()),
         pronouns=_folded(titles["pronouns"]),
+        plural_pronouns=_folded(titles["plural_pronouns"]),
         occasions=_folded(function["occasions"]),
         honorifics=_folded(word for word in titles["honorifics"] if " " not in word),
         narrator=tuple(fold_text(opener) for opener in function["narrator"]),
@@ -93,6 +95,8 @@ def _light_forms() -> Iterator[str]:
             yield from (fold_key(form) for form in verb["forms"])
             continue
         yield from _one_word_forms(verb["name"], verb["present"])
+    for verb in read_lexicon("function_words")["verb"]:
+        yield from _one_word_forms(verb["past"], verb["present"])
     for verb in read_lexicon("reporting")["simple"]:
         yield from _one_word_forms(verb["past"], verb["present"])
 

@@ -119,4 +119,5 @@ def holders(reference: Reference, office: str, day: dt.date) -> tuple[str, ...]:
 
 def holds(tenure: Tenure, day: dt.date) -> bool:
     """Tell whether a tenure certainly covers a day; one without a known start has no certain day."""
-    return tenure.start is not None and tenure.start <= day and (tenure.end is None or day <= tenure.end)
+    started = tenure.start is not None and tenure.start <= day
+    return tenure.certainty == "certain" and started and (tenure.end is None or day <= tenure.end)

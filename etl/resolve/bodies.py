@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.fold import fold_key, readable
+from etl.fold import ZWNJ, fold_key, readable
 from etl.model import Speaker
 from etl.reference import speakers_by_name
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from etl.mention import Mention, Role
     from etl.reference import Country, Publisher, Reference, RegisteredSpeaker
 
-_MINISTRY = ("وزارتخانه", "وزارت")
+_MINISTRY = re.compile(f"وزارت[{ZWNJ} ]?خانه")
 
 
 @lru_cache(maxsize=8)
@@ -84,8 +85,7 @@ def _of_title(document: Document, mention: Mention, role: Role, reference: Refer
 
 def _titles(title: str) -> tuple[str, ...]:
     """«وزارتخانه امور خارجه» is «وزارت امور خارجه», and «وزارت خارجه» too."""
-    for old, new in ((_MINISTRY[0], _MINISTRY[1]),):
-        title = title.replace(old, new, 1)
+    title = _MINISTRY.sub("وزارت", title, count=1)
     plain = title.replace("امور ", "")
     return tuple(dict.fromkeys((title, plain, plain.replace("وزارت خارجه", "وزارت امور خارجه"))))
 

@@ -50,3 +50,8 @@ class Focus:
             ):
                 return speakers[0]
         return None
+
+    def last_joint(self, rule: str) -> Decision:
+        """Return the latest who spoke jointly, as decided by `rule`."""
+        joint = next((speakers for _, speakers in reversed(self.turns) if len(speakers) > 1), ())
+        return (joint, rule, "medium") if joint else ((), f"{rule}-unknown", "low")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from etl.mention import Mention, Report
     from etl.reference import Reference, RegisteredSpeaker
 
-_ALIKE = 0.93  # of a full name: «بنیامن نتانیاهو» and «بنیامین نتانیاهو» 0.98, «جلالی» and «جمالی» 0.88
+_ALIKE = 0.85  # of a word: «بنیامن» and «بنیامین» 0.97, «سرگیی» and «سرگی» 0.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class RoleKey:
     words: tuple[str, ...]
     country: str | None
     context: bool = False  # «… این کشور»: not the outlet's own country
+    host: str | None = None  # «سفیر ایران در روسیه»
 
 
 # «وزیر امور خارجه» is «وزیر خارجه»; «رئیس جمهوری اسلامی ایران» is «رئیس جمهور» of Iran.
@@ -47,7 +48,7 @@ def role_key(role: Role) -> RoleKey:
     words = _WHOLE.get(text) or tuple(
         part for word in text.split() if word not in _FILLERS for part in _split(_SAME.get(word, word))
     )
-    return RoleKey(words, role.country, role.context)
+    return RoleKey(words, role.country, role.context, role.host)
 
 
 def _split(word: str) -> tuple[str, ...]:
@@ -72,6 +73,8 @@ def same_role(one: RoleKey, other: RoleKey) -> bool:
 
 def shorter_role(one: RoleKey, other: RoleKey) -> bool:
     """Tell whether `one` is a short form of `other`: «معاون وزیر خارجه» of «معاون سیاسی وزیر خارجه»."""
+    if one.words == other.words and one.country == other.country:
+        return one.host is None  # «سفیر ایران» of «سفیر ایران در روسیه»
     if len(one.words) < 2 or one.words[:1] != other.words[:1] or not set(one.words) <= set(other.words):
         return False
     return one.country == other.country or None in (one.country, other.country)
@@ -159,11 +162,22 @@ def _one_name(name: str, known: str) -> bool:
         return others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
     if len(words) > len(others) and len(others) > 1:
         return words[-1] == others[-1] and words[0] == others[0]
-    return (
-        len(words) > 1
-        and JaroWinkler.similarity(fold_key(name), fold_key(known)) >= _ALIKE
-        and words[0][0] == others[0][0]
-    )
+    return len(words) == len(others) > 1 and all(map(_alike, words, others))
+
+
+def _alike(word: str, other: str) -> bool:
+    """Tell whether two words may be spellings of one: «لاوروف» and «لاورف», not «جلالی» and «جمالی».
+
+    They begin alike, and differ by no more than letters that write a vowel or a mute sound.
+    """
+    return _consonants(word) == _consonants(other) and JaroWinkler.similarity(word, other) >= _ALIKE
+
+
+def _consonants(word: str) -> str:
+    return word.translate(_VOWELS)
+
+
+_VOWELS = dict.fromkeys(map(ord, "اآویهع"))
 
 
 def _entity(document: Document, cluster: _Cluster) -> Entity:
@@ -192,16 +206,17 @@ def _written(document: Document, mention: Mention) -> str:
 
 def offices_of(reference: Reference, key: RoleKey) -> tuple[str, ...]:
     """Return the keys of the register's offices that a role may name."""
-    return tuple(office for words, office in _office_roles(reference).get(key.country, ()) if words == key.words)
+    offices = _office_roles(reference).get(key.country, ())
+    return tuple(office for words, host, office in offices if words == key.words and (host == key.host or not key.host))
 
 
 @lru_cache(maxsize=8)
-def _office_roles(reference: Reference) -> Mapping[str | None, tuple[tuple[tuple[str, ...], str], ...]]:
-    table: dict[str | None, dict[tuple[tuple[str, ...], str], None]] = {}
+def _office_roles(reference: Reference) -> Mapping[str | None, tuple[tuple[tuple[str, ...], str | None, str], ...]]:
+    table: dict[str | None, dict[tuple[tuple[str, ...], str | None, str], None]] = {}
     for office in reference.offices:
         for name in (office.title, *office.names):
             words = role_key(Role(name, office.country)).words
-            table.setdefault(office.country, {}).setdefault((words, office.key))
+            table.setdefault(office.country, {}).setdefault((words, office.host, office.key))
     return {country: tuple(entries) for country, entries in table.items()}
 
 

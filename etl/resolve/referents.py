@@ -42,6 +42,8 @@ def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | Non
     """«وی»: the person spoken of last."""
     if mention.kind != "pronoun":
         return None
+    if mention.plural:
+        return focus.last_joint("pronoun-of-last-joint")
     speaker = focus.last(PERSONS)
     return ((speaker,), "pronoun-of-last-subject", "high") if speaker else ((), "pronoun-without-antecedent", "low")
 

@@ -57,7 +57,7 @@ def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:
 
 def at_home(context: Context, key: RoleKey) -> RoleKey:
     """Return the role with the outlet's country where the text tells none."""
-    return key if key.country or key.context else RoleKey(key.words, context.home)
+    return key if key.country or key.context else RoleKey(key.words, context.home, host=key.host)
 
 
 def one(entities: Iterable[Entity]) -> Entity | None:
@@ -225,5 +225,6 @@ def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
     unique = role.country is None and not _is_state_post(key)
     country = state(context.reference, code).name if code and not unique else ""
-    name = f"{title} {country}".strip()
-    return Speaker(f"role-{'-'.join(key.words)}-{(code or 'xx').lower()}", name, "role", None, code)
+    host = f" در {state(context.reference, role.host).name}" if role.host else ""
+    slug = "-".join((*key.words, (code or "xx").lower(), *([role.host.lower()] if role.host else [])))
+    return Speaker(f"role-{slug}", f"{title} {country}".strip() + host, "role", None, code)

@@ -113,17 +113,22 @@ def _openings(context: Context, reports: Sequence[Report]) -> frozenset[int]:
     said: list[Span] = [report.span for report in reports if report.marker != "nominal"]
     starts = set()
     forms = context.document.tokens.forms
-    for sentence, (token, _) in zip(context.document.sentences, context.document.sentence_tokens, strict=True):
+    for sentence, (token, end) in zip(context.document.sentences, context.document.sentence_tokens, strict=True):
         if any(span.start <= sentence.start < span.end for span in said):
             continue
-        first = next(
-            (m for m in context.mentions if m.start >= token and m.kind in ("name", "role") and not m.plural), None
-        )
-        if first is not None and (
-            first.start == token or all(f in ("«", '"', "-", "و", "همچنین", "*") for f in forms[token : first.start])
-        ):
+        first = next((m for m in context.mentions if m.start >= token and _may_open(forms, token, m)), None)
+        if first is not None and first.start < end and first.kind in ("name", "role") and not first.plural:
             starts.add(first.start)
     return frozenset(starts)
+
+
+def _may_open(forms: Sequence[str], start: int, mention: Mention) -> bool:
+    """Tell whether a mention stands where a sentence's subject does: first, or after a relay («به گزارش ایسنا، …»)."""
+    before = forms[start : mention.start]
+    if all(form in ("«", '"', "-", "و", "همچنین", "*") for form in before):
+        return True
+    relayed = list(before[:2]) in (["به", "گزارش"], ["به", "نقل"], ["بنا", "بر"], ["بر", "اساس"])
+    return relayed and before[-1] in ("،", "؛", "«")
 
 
 def _decide(
@@ -131,7 +136,7 @@ def _decide(
 ) -> list[tuple[Mention | None, Decision]]:
     if report.source is None:
         if report.plural:
-            return [(None, _implied_parties(focus))]
+            return [(None, focus.last_joint("dropped-subject-is-last-joint"))]
         speaker = focus.last(ANYONE)
         found: Decision = (
             ((speaker,), "dropped-subject-is-last", "medium") if speaker else ((), "dropped-subject-unknown", "low")
@@ -139,14 +144,6 @@ def _decide(
         return [(None, found)]
     sources = (report.source, *report.also)
     return [(m, decided.get(m) or resolve_mention(context, m, focus)) for m in sources]
-
-
-def _implied_parties(focus: Focus) -> Decision:
-    """«همچنین تاکید کردند که …»: those who spoke jointly before."""
-    for _, speakers in reversed(focus.turns):
-        if len(speakers) > 1:
-            return speakers, "dropped-subject-is-last-joint", "medium"
-    return (), "dropped-subject-unknown", "low"
 
 
 def _attributions(decisions: Sequence[tuple[Mention | None, Decision]]) -> tuple[Attribution, ...]:

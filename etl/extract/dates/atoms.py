@@ -74,9 +74,9 @@ class Season(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexer:
-    """The compiled lexicon: one pattern with a group for each kind, and the meaning of each word."""
+    """The compiled lexicon: a pattern for each first character, with a group for each kind, and what words mean."""
 
-    pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
     kinds: Mapping[str, str]  # group → kind
     values: Mapping[str, Mapping[str, Any]]  # kind → key of the word → value
     first_words: frozenset[str]  # of names of several words that can begin an expression
@@ -84,7 +84,8 @@ class Lexer:
 
     def atom(self, text: str, at: int, end: int) -> Atom | None:
         """Return the atom that begins at the folded offset `at`."""
-        match = self.pattern.match(text, at, end)
+        pattern = self.patterns.get(text[at : at + 1]) if at < end else None
+        match = pattern.match(text, at, end) if pattern else None
         if not match:
             return None
         kind = self.kinds[match.lastgroup or ""]
@@ -145,19 +146,34 @@ def lexer() -> Lexer:
     }
     words = {kind: data["words"][section]["names"] for section, kind in _WORD_KINDS.items()}
     names = {kind: list(by_name) for kind, by_name in values.items()} | words
-    # The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
-    groups = [
+    numbers = [
         rf"(?<![\d/.])(?P<X>{_NUMERIC})(?![\d/])",
         rf"(?<!\d[:.,/٫٬])(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?",
     ]
-    groups += [f"(?P<{kind}>{_alternation(kind, names[kind])})" for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv"]
-    groups += [f"(?P<mark{i}>{re.escape(mark)})" for i, mark in enumerate(_MARKS)]
+    patterns = dict.fromkeys("0123456789", re.compile("|".join(numbers)))
+    patterns |= {mark: re.compile(f"(?P<mark{i}>{re.escape(mark)})") for i, mark in enumerate(_MARKS)}
+    patterns |= _patterns_of_words(names)
     kinds = {kind: kind for kind in chain(names, "Xd")} | {f"mark{i}": kind for i, kind in enumerate(_MARKS.values())}
     keyed = {kind: {fold_key(name): value for name, value in table.items()} for kind, table in values.items()}
     several = [(kind, parts) for kind in names for name in names[kind] if len(parts := fold_text(name).split()) > 1]
     first = {parts[0] for kind, parts in several if kind in _BEGIN}
     every = {part for _, parts in several for part in parts}
-    return Lexer(re.compile("|".join(groups)), kinds, keyed, frozenset(first), frozenset(every))
+    return Lexer(patterns, kinds, keyed, frozenset(first), frozenset(every))
+
+
+def _patterns_of_words(names: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each first letter.
+
+    The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
+    """
+    by_letter: dict[str, dict[str, list[str]]] = {}
+    for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv":
+        for name in names[kind]:
+            by_letter.setdefault(fold_text(name)[0], {}).setdefault(kind, []).append(name)
+    return {
+        letter: re.compile("|".join(f"(?P<{kind}>{_alternation(kind, of_kind)})" for kind, of_kind in kinds.items()))
+        for letter, kinds in by_letter.items()
+    }
 
 
 def cardinals(numbers: Mapping[str, Any]) -> dict[str, int]:
