@@ -75,8 +75,8 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     forms = scene.tokens.forms
     window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
     arranged = _any(window, "arranged")
-    if _called_off(scene, clause):
-        return "cancelled"
+    if fate := undone(scene, clause):
+        return fate
     if _any(forms[max(clause.start, token - 2) : token], "hypothetical") or _any(window, "modals"):
         return None
     if clause.verb is None:
@@ -100,17 +100,18 @@ def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
     forms = scene.tokens.forms
     if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
         return None
-    if _called_off(scene, clause):
-        return "cancelled"
     verb = clause.verb
     if verb and (verb.tense == "future" or (verb.tense == "present" and not _stands(verb))):
         return "planned"
     return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
 
 
-def _called_off(scene: Scene, clause: Clause) -> bool:
-    """Tell «سفر لغو شد» and «به تعویق افتاد» from «برای لغو تحریم‌ها گفت‌وگو کرد»."""
-    return clause.verb is not None and scene.form(clause.verb_start - 1) in words("called_off")
+def undone(scene: Scene, clause: Clause) -> EventStatus | None:
+    """Return what became of «سفر لغو شد» and «دیدار را تکذیب کرد»; None of «برای لغو تحریم‌ها گفت‌وگو کرد»."""
+    if clause.verb is None or clause.verb.negated:
+        return None
+    word = scene.form(clause.verb_start - 1)
+    return "cancelled" if word in words("called_off") else "denied" if word in words("denied") else None
 
 
 def _stands(verb: VerbForm) -> bool:

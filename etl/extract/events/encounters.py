@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.frames import is_media, is_person, is_state, tell
 from etl.extract.events.participants import everyone
-from etl.extract.events.vocabulary import words
+from etl.extract.events.vocabulary import verbs, words
+from etl.fold import fold_text
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
@@ -106,6 +107,14 @@ def _of_host(frame: Frame) -> bool:
     return not frame.partners and frame.position == "in" and bool(frame.owners and frame.leaders)
 
 
+def _calls_on(frame: Frame) -> bool:
+    """«X به دیدار Y رفت»."""
+    verb = frame.clause.verb
+    trigger = verbs().get(fold_text(verb.form)) if verb else None
+    going = trigger is not None and trigger.frame == "going"
+    return going and frame.scene.form(frame.hit.start - 1) == "به" and bool(frame.owners and frame.leaders)
+
+
 def _each_other(frame: Frame) -> bool:
     """«X و Y با یکدیگر», «سران دو کشور با هم»."""
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
@@ -128,7 +137,7 @@ def _held(frame: Frame) -> bool:
     return talks and not words("holding").isdisjoint(forms)
 
 
-_TWO_SIDES = (_with_partner, _of_owners, _of_host, _each_other, _allied, _held)
+_TWO_SIDES = (_with_partner, _of_owners, _of_host, _calls_on, _each_other, _allied, _held)
 
 
 def _is_many(frame: Frame, group: Group) -> bool:

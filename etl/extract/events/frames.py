@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.events.agenda import agenda_in
-from etl.extract.events.circumstances import count_in, date_in, outlook, setting
+from etl.extract.events.circumstances import count_in, date_in, outlook, setting, undone
 from etl.extract.events.participants import (
     FIRST_PERSON,
     MARKS,
@@ -72,6 +72,9 @@ class Frame:
     @property
     def status(self) -> EventStatus | None:
         """Return the status that the clause gives the event."""
+        # «در دیدار با X سفرش را لغو کرد»: the meeting is the setting, and took place.
+        if self.position != "in" and (fate := undone(self.scene, self.clause)):
+            return fate
         if self.predicative:
             return outlook(self.scene, self.sentence, self.clause, self.hit.start)
         return setting(self.scene, self.clause, self.hit.start)
