@@ -60,6 +60,7 @@ class EventEvidence:
     agreements: frozenset[int]  # local numbers of the agreements that it concerns
     published: DateBounds  # of the article
     not_before: dt.date | None  # of the article
+    weekdays: frozenset[str] = frozenset()  # of dates that tell no more than a weekday
 
 
 @dataclass(frozen=True, slots=True)

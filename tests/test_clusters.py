@@ -82,8 +82,8 @@ def dump(url: str) -> list[str]:
 def test_the_figures_of_a_known_case() -> None:
     wanted = {"a": 1, "b": 1, "c": 2}
     assert pairwise({"a": 1, "b": 1, "c": 1}, wanted) == (1 / 3, 1)
-    assert b_cubed({"a": 1, "b": 1, "c": 1}, wanted) == (pytest.approx(5 / 9), 1)
-    assert b_cubed({"a": 1, "b": 2, "c": 3}, wanted) == (1, pytest.approx(2 / 3))
+    assert b_cubed({"a": 1, "b": 1, "c": 1}, wanted) == pytest.approx((5 / 9, 1))
+    assert b_cubed({"a": 1, "b": 2, "c": 3}, wanted) == pytest.approx((1, 2 / 3))
 
 
 def test_the_gold_is_large_enough_and_its_texts_differ() -> None:
@@ -116,14 +116,33 @@ def test_any_order_and_partition_give_one_database(kind: str, seed: int, new_dat
     assert dump(apart) == dump(together)
 
 
+def test_a_report_dates_another_that_has_a_weekday_alone(new_database: MakeDatabase) -> None:
+    url = new_database("sqlite")
+    pair = "عباس عراقچی وزیر امور خارجه ایران"
+    weekday = Article("news", "a", f"{pair} روز سه‌شنبه در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.")
+    today = Article(
+        "news", "b", f"امروز {pair} در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-04"
+    )
+    other = Article(
+        "news", "c", f"امروز {pair} در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-06-03"
+    )
+    asked = "select earliest, latest, articles from meetings"
+    pipeline.load([weekday], url)
+    assert ask(url, asked).rows == ((None, None, 1),)
+    pipeline.load([today], url)
+    assert ask(url, asked).rows == (("2025-03-04", "2025-03-04", 2),)
+    pipeline.load([other], url)  # a Tuesday too: it is open again
+    assert sorted(row[2] for row in ask(url, asked).rows) == [1, 1, 1]
+
+
 def test_a_dated_report_dates_the_undated_until_it_is_forgotten(new_database: MakeDatabase) -> None:
     url, alone = new_database("sqlite"), new_database("sqlite")
     pair = "عباس عراقچی وزیر امور خارجه ایران"
     undated = Article(
-        "news", "undated", f"{pair} سه‌شنبه در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-06"
+        "news", "undated", f"{pair} در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-06"
     )
     dated = Article(
-        "news", "dated", f"{pair} امروز در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-04"
+        "news", "dated", f"امروز {pair} در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.", published="2025-03-04"
     )
     second = Article("news", "second", f"{pair} روز ۶ اسفند ۱۴۰۳ در آنکارا با هاکان فیدان وزیر خارجه ترکیه دیدار کرد.")
     pipeline.load([undated], alone)

@@ -2,7 +2,8 @@
 
 What one article numbers alike is one event already. Events of two articles are one if they are of one type, share those
 who take part, and their days meet. An event without a day of its own takes part in that only through the day on which
-its article was published, and joins another only if there is exactly one that it can be, and no other place is told.
+its article was published, or through its weekday and place; it joins another only if there is exactly one that it can
+be, and no other place is told.
 Where day and people are the same, two places are one event about which the articles disagree.
 """
 
@@ -31,6 +32,7 @@ _ONCE = frozenset({"signing", "ratification", "entry_into_force", "termination"}
 # What somebody does alone, and may do every week.
 _ALONE = frozenset({"press_conference", "statement", "letter", "vote", "appointment"})
 _PAIR = 2
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Local:
     participants: frozenset[str]
     countries: frozenset[str]
     places: frozenset[str]
+    weekdays: frozenset[str]
     counts: frozenset[str]
     days: tuple[dt.date, dt.date] | None
     window: tuple[dt.date, dt.date] | None
@@ -98,6 +101,7 @@ def _local(mentions: Sequence[EventEvidence]) -> _Local:
         participants=frozenset[str]().union(*(one.participants for one in mentions)),
         countries=countries,
         places=frozenset[str]().union(*(one.places for one in mentions)),
+        weekdays=frozenset[str]().union(*(one.weekdays for one in mentions)),
         counts=frozenset[str]().union(*(one.counts for one in mentions)),
         days=days if precise else None,
         window=days or _window(mentions[0]),
@@ -132,17 +136,33 @@ def _may_be_there(one: _Local, other: _Local) -> bool:
     return not one.places or not other.places or not one.places.isdisjoint(other.places)
 
 
+def _may_be_then(event: _Local, other: _Local, days: tuple[dt.date, dt.date]) -> bool:
+    """Tell whether an event without a day may have been when another was.
+
+    Of an article without publication date a weekday and the place must say so: «روز سه‌شنبه در آنکارا».
+    """
+    if event.window is not None:
+        return days[0] <= event.window[1] and event.window[0] <= days[1]
+    if event.type in _ONCE:
+        return True
+    known_from = event.mentions[0].not_before
+    return (
+        days[0] == days[1]
+        and WEEKDAYS[days[0].weekday()] in event.weekdays
+        and not event.places.isdisjoint(other.places)
+        and (known_from is None or days[0] >= known_from - _RECENT)
+    )
+
+
 def _candidates(
     events: Sequence[_Local], union: Components, dated: Sequence[tuple[tuple[dt.date, dt.date] | None, int]], i: int
 ) -> set[int]:
     """Return the events with a day that one without can be."""
     event = events[i]
-    if event.window is None and event.type not in _ONCE:
-        return set()
     return {
         union.root(j)
         for days, j in dated
-        if days and (event.window is None or (days[0] <= event.window[1] and event.window[0] <= days[1]))
+        if days and _may_be_then(event, events[j], days)
         if _alike(event, events[j]) and _may_be_there(event, events[j])
     }
 

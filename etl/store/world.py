@@ -18,6 +18,7 @@ from etl.store.schema import (
     agreement_mentions,
     agreements,
     articles,
+    date_expressions,
     event_arguments,
     event_mentions,
     events,
@@ -44,6 +45,7 @@ def event_evidence(connection: Connection, touched: Touched) -> tuple[EventEvide
     said: defaultdict[int, list[Any]] = defaultdict(list)
     for row in _said(connection, event_arguments, groups):
         said[row.mention_id].append(row)
+    weekdays = _weekdays(connection, groups)
     linked = {row.id: row.local_agreement for row in _linked_agreements(connection, groups)}
     found = [
         EventEvidence(
@@ -57,6 +59,11 @@ def event_evidence(connection: Connection, touched: Touched) -> tuple[EventEvide
             counts=frozenset(one.value for one in said[row.id] if one.role == "count"),
             dates=tuple(
                 (DateBounds(one.earliest, one.latest), one.precision) for one in said[row.id] if one.role == "date"
+            ),
+            weekdays=frozenset(
+                weekdays[place]
+                for one in said[row.id]
+                if one.role == "date" and (place := (one.article_id, one.part, one.start_char)) in weekdays
             ),
             agreements=frozenset(
                 linked[one.agreement_mention_id] for one in said[row.id] if one.agreement_mention_id is not None
@@ -178,6 +185,17 @@ def _said(connection: Connection, said: Table, groups: Collection[Group]) -> Ite
     query = query.order_by(said.c.mention_id, said.c.position)
     for chunk in in_chunks(sorted({article for article, _ in groups})):
         yield from connection.execute(query.where(said.c.article_id.in_(chunk)))
+
+
+def _weekdays(connection: Connection, groups: Collection[Group]) -> dict[tuple[int, str, int], str]:
+    """Return the weekdays of the dates that tell no more, by article, part and first character."""
+    dates = date_expressions
+    query = select(dates).where(dates.c.weekday.is_not(None), dates.c.earliest.is_(None))
+    found = {}
+    for chunk in in_chunks(sorted({article for article, _ in groups})):
+        for row in connection.execute(query.where(dates.c.article_id.in_(chunk))):
+            found[row.article_id, row.part, row.start_char] = row.weekday
+    return found
 
 
 def _linked_agreements(connection: Connection, groups: Collection[Group]) -> Iterator[Any]:
