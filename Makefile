@@ -1,7 +1,7 @@
 # `make check` is what CI runs after the tests of the README.
 RUN = uv run --quiet
 
-.PHONY: check lint types imports sql test docs docs-check
+.PHONY: check lint types imports sql test docs docs-check bench
 
 check: lint types imports sql docs-check test
 
@@ -27,3 +27,7 @@ docs:
 
 docs-check:
 	$(RUN) python docs/generate.py --check
+
+# Ratios, not seconds; a few minutes. Other articles: make bench ARTICLES=archive.jsonl.gz
+bench:
+	$(RUN) python -m tests.measure_speed $(ARTICLES)
