@@ -17,7 +17,6 @@ from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.vocabulary import vocabulary
 from etl.model import Addressee, Occasion
-from etl.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from etl.document import Document
     from etl.mention import Mention
     from etl.model import OccasionKind, Quote, Speaker
+    from etl.span import Span
 
 # «نامه‌ای سرگشاده به», «گفت‌وگوی تازه خود با»: the words between a head and its preposition.
 _MOST_BETWEEN = 4
@@ -108,15 +108,15 @@ def _narration(
     sentence = next((s for s in document.sentences if s.start <= cue.start < s.end), None)
     if sentence is None:
         return None
-    tokens = document.tokens
-    first = tokens.at(document.folded_span(sentence).start)
-    at, end = document.folded_span(cue).start, document.folded_span(cue).end
+    tokens, whole, verb = document.tokens, document.folded_span(sentence), document.folded_span(cue)
+    at, end = verb.start, verb.end
     said = document.folded_span(quote.span)
-    last = tokens.at(max(end, said.start if said.start >= end else 0))
+    last = tokens.at(max(said.start, end))
+    others = [(tokens.at(s.start), tokens.before(s.end)) for s in quoted if s.overlaps(whole) and not s.contains(verb)]
     inside = tuple(
         i
-        for i in range(first, min(last, tokens.before(document.folded_span(sentence).end)))
-        if not any(span.start <= tokens.starts[i] < span.end for span in quoted if not span.contains(Span(at, end)))
+        for i in range(tokens.at(whole.start), min(last, tokens.before(whole.end)))
+        if not any(start <= i < stop for start, stop in others)
     )
     subjects = frozenset(told.mention for told in quote.speakers if told.mention is not None)
     return _Narration(document, mentions, inside, (tokens.at(at), tokens.before(end)), subjects)
@@ -139,6 +139,14 @@ def _phrases(table: str, key: str = "words") -> tuple[tuple[str, ...], ...]:
     data = read_lexicon("occasions")
     listed = data[table][key] if key else data[table]
     return tuple(sorted((tuple(fold_text(phrase).split()) for phrase in listed), key=len, reverse=True))
+
+
+@cache
+def _questions() -> tuple[tuple[str, ...], ...]:
+    """Return the ways to say that something is answered, those that name a question first."""
+    leads = _phrases("question", "leads")
+    asked = tuple((*lead, *words) for lead in leads for words in _phrases("question"))
+    return (*asked, *leads)
 
 
 def _places(narration: _Narration, heads: Sequence[tuple[int, int, _Head]]) -> Iterator[_Place]:
@@ -249,9 +257,7 @@ def _met(narration: _Narration, places: Sequence[_Place]) -> _Party | None:
 
 def _answered(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  # noqa: ARG001
     """«در پاسخ به پرسش خبرنگار ایرنا گفت», «در پاسخ به ایسنا گفت»."""
-    leads = _phrases("question", "leads")
-    asked = tuple((*lead, *words) for lead in leads for words in _phrases("question"))
-    return _after(narration, (*asked, *leads))
+    return _after(narration, _questions())
 
 
 def _among(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  # noqa: ARG001
@@ -261,7 +267,8 @@ def _among(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  #
 
 def _after(narration: _Narration, phrases: Sequence[tuple[str, ...]]) -> _Party | None:
     """Return whom the words after the first of the phrases name; longer phrases come first."""
-    for i in narration.tokens:
+    opening = {phrase[0] for phrase in phrases}
+    for i in (token for token in narration.tokens if narration.forms[token] in opening):
         for phrase in phrases:
             end = i + len(phrase)
             if tuple(narration.forms[i:end]) == phrase and narration.holds(i, end):

@@ -38,6 +38,29 @@ def test_a_page_is_written(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert run(monkeypatch, "explain", SEED, "--html", tmp_path / "none" / "x.html") == 2
 
 
+def test_a_load_applies_the_corrections_that_it_is_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("فواد حسین وزیر خارجه عراق گفت: «پل مرزی باز است».", encoding="utf-8")
+    beside = tmp_path / "desk.corrections.toml"
+    beside.write_text('[[no_quote]]\narticle = "news/a.txt"\ntext = "پل مرزی باز است"\n', encoding="utf-8")
+    assert run(monkeypatch, "load", news, "-d", url) == 0
+    assert " 0 quotes" in capsys.readouterr().out
+
+    given = tmp_path / "given.toml"
+    given.write_text("", encoding="utf-8")
+    assert run(monkeypatch, "load", news, "-d", url, "--corrections", given) == 0
+    assert " 1 quotes" in capsys.readouterr().out
+
+    given.write_text("[[no_quote]]\n", encoding="utf-8")
+    monkeypatch.setenv("RAVABET_CORRECTIONS", str(given))
+    assert run(monkeypatch, "load", news, "-d", url) == 1
+    assert "[[no_quote]] number 1: article is missing" in capsys.readouterr().err
+
+
 def test_an_unknown_article_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
