@@ -16,7 +16,7 @@ from rensa import RMinHash
 from etl.resolve.components import Components
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from etl.document import Document
     from etl.evidence import TextEvidence
@@ -35,21 +35,24 @@ def text_bands(document: Document) -> tuple[str, ...]:
 
     What the page adds (reporters' codes, «انتهای پیام») and punctuation differ from site to site and do not count.
     """
-    tokens = document.tokens
-    furniture = [document.folded_span(span) for span in document.furniture]
-    words = [
-        form
-        for form, start in zip(tokens.forms, tokens.starts, strict=True)
-        if form[0].isalnum() and not any(span.start <= start < span.end for span in furniture)
-    ]
+    words = [form for form in _narration(document) if form[0].isalnum()]
     if len(words) < _FEWEST:
         return ()
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
-    sketch.update([" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)])
+    sketch.update([" ".join(run) for run in zip(*(words[i:] for i in range(_RUN)), strict=False)])
     return tuple(
         f"{position}:{blake2b(repr(rows).encode(), digest_size=8).hexdigest()}"
         for position, rows in enumerate(batched(sketch.digest(), _ROWS))
     )
+
+
+def _narration(document: Document) -> Iterator[str]:
+    """Yield the tokens outside of furniture."""
+    tokens, at = document.tokens, 0
+    for span in sorted(map(document.folded_span, document.furniture)):
+        yield from tokens.forms[at : tokens.before(span.start)]
+        at = max(at, tokens.at(span.end))
+    yield from tokens.forms[at:]
 
 
 def cluster(texts: Iterable[TextEvidence]) -> tuple[tuple[TextEvidence, ...], ...]:
