@@ -76,7 +76,8 @@ def _active(past: str, present: str) -> Iterator[VerbForm]:
             tail = f"{glide}{ending}" if not (glide and ending == "د") else f"{glide}د"
             yield VerbForm(f"{no_imperfect}{present}{tail}", "present", person, negated, "active")
             prefix = no_present if negated else "ب"
-            yield VerbForm(f"{prefix}{present}{tail}", "subjunctive", person, negated, "active")
+            wished = f"یا{present[1:]}" if present.startswith("آ") else present  # «بیاید», «نیاید»
+            yield VerbForm(f"{prefix}{wished}{tail}", "subjunctive", person, negated, "active")
             if not negated:
                 bare: Tense = "present" if present == "دار" else "subjunctive"  # «تاکید دارد» is no wish
                 yield VerbForm(f"{present}{tail}", bare, person, negated, "active")

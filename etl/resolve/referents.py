@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
+from etl.mention import Role
 from etl.model import Speaker
 from etl.resolve.bodies import institutions, state
 from etl.resolve.context import Context, Decision, Focus
@@ -55,7 +56,7 @@ def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | No
 
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«طرفین», «دو وزیر»."""
-    plural = mention.kind == "role" and mention.plural and len(mention.roles) <= 1
+    plural = mention.kind == "role" and mention.plural and len(roles_told(context, mention)) <= 1
     return _parties(context, mention, focus) if plural else None
 
 
@@ -63,8 +64,27 @@ def _roles(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«وزیر خارجه روسیه», «وزرای خارجه ایران و روسیه»."""
     if mention.kind != "role":
         return None
-    decisions = [resolve_role(context, role, mention.start) for role in mention.roles]
+    decisions = [resolve_role(context, role, mention.start) for role in roles_told(context, mention)]
     return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
+
+
+def roles_told(context: Context, mention: Mention) -> tuple[Role, ...]:
+    """Return the roles of a mention; of «رؤسای جمهور دو کشور» one for each of the two states that were named last."""
+    forms = context.document.tokens.forms
+    if mention.plural and len(mention.roles) == 1 and forms[mention.end : mention.end + 2] == ["دو", "کشور"]:
+        title = mention.roles[0].title
+        return tuple(Role(title, code) for code in _last_pair(context, mention.start)) or mention.roles
+    return mention.roles
+
+
+def _last_pair(context: Context, token: int) -> tuple[str, ...]:
+    """Return the two states of the last sentence before a token that names exactly two; nothing if none does."""
+    for start, end in reversed(context.document.sentence_tokens):
+        named = (m for m in context.mentions if start <= m.start < min(end, token))
+        codes = dict.fromkeys(code for m in named for code in (m.country, *(r.country for r in m.roles)) if code)
+        if len(codes) == 2:
+            return tuple(codes)
+    return ()
 
 
 def _document(context: Context, mention: Mention, focus: Focus) -> Decision | None:

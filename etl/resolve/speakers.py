@@ -13,7 +13,7 @@ from etl.fold import fold_text
 from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.context import Context, Decision, Focus
-from etl.resolve.referents import ANYONE, resolve_mention
+from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import office_name
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _offices(context: Context, decided: Mapping[Mention, Decision]) -> dict[tupl
     return {
         (mention.part, mention.span, speaker.key): name
         for mention, (speakers, _, _) in decided.items()
-        if mention.kind == "role" and len(speakers) == len(mention.roles)
-        for role, speaker in zip(mention.roles, speakers, strict=True)
+        if mention.kind == "role" and len(speakers) == len(roles := roles_told(context, mention))
+        for role, speaker in zip(roles, speakers, strict=True)
         if speaker.kind == "person" and (name := office_name(context, role, mention.start))
     }
 

@@ -71,3 +71,8 @@ def test_a_negated_form_is_none_that_affirms(past: str, present: str) -> None:
     affirmed = {fold_key(form.form) for form in conjugations(past, present) if not form.negated}
     denied = {fold_key(form.form) for form in conjugations(past, present) if form.negated}
     assert not affirmed & denied
+
+
+def test_a_stem_in_alef_madda_is_softened_behind_a_prefix() -> None:
+    wishes = {form.form for form in conjugations("آمد", "آی") if form.tense == "subjunctive"}
+    assert {"بیاید", "نیاید", "بیایند"} <= wishes

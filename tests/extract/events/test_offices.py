@@ -23,3 +23,8 @@ def test_who_is_not_named_takes_part_by_office() -> None:
 def test_who_is_named_elsewhere_takes_part_by_name() -> None:
     text = "محمدجواد ظریف روز دوشنبه در تهران با وزیر امور خارجه روسیه دیدار کرد. لاوروف گفت که هوا خوب است."
     assert _actors(text, "2020-09-01") == {("محمدجواد ظریف", "محمدجواد ظریف"), ("سرگئی لاوروف", "سرگئی لاوروف")}
+
+
+def test_a_plural_office_of_two_states_is_held_by_two() -> None:
+    text = "کمیسیون مشترک ایران و ترکمنستان برگزار شد. دیدار رؤسای جمهور دو کشور روز دوشنبه انجام شد."
+    assert {name for name, _ in _actors(text, "2020-09-01")} >= {"رئیس‌جمهور ایران", "رئیس‌جمهور ترکمنستان"}
