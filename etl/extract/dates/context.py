@@ -35,6 +35,11 @@ def follows_number(text: str, at: int) -> bool:
     return re.compile(r"\d ?").fullmatch(text, max(0, at - 2), at) is not None
 
 
+def is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether what reads like a day and a month is a word: «یک سی دی» is a disc, no 30th of دی."""
+    return text[start:end] in {fold_text(word) for word in read_lexicon("dates")["not_dates"]["words"]}
+
+
 def is_bare_year(text: str, start: int, end: int) -> bool:
     """Tell whether a number alone may be a year.
 

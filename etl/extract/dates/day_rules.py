@@ -23,6 +23,8 @@ def read_day(found: Found) -> Reading | NoDate | None:
         return NoDate()  # «میدان هفت تیر»
     if context.is_verb_prefix(found.text, found.all("month")[0], found.match.group()):
         return NoDate()  # «ساعت ۱ می آید»
+    if context.is_word(found.text, number.start, found.atoms[found.match.end() - 1].end):
+        return NoDate()  # «یک سی دی آموزشی»
     day = day_beside(found, "", month, year_beside(found, "year", month.calendar))
     if day and day.year is None and context.follows("anniversaries", found.text, number.start):
         return Unknown("day", day.calendar)  # «حملات ۱۱ سپتامبر»: of a year that everybody knows and no one tells
