@@ -6,6 +6,7 @@ Muzny et al., EACL 2017, for quotations in English).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,11 +114,13 @@ def _openings(context: Context, reports: Sequence[Report]) -> frozenset[int]:
     said: list[Span] = [report.span for report in reports if report.marker != "nominal"]
     starts = set()
     forms = context.document.tokens.forms
+    begins = [mention.start for mention in context.mentions]
     for sentence, (token, end) in zip(context.document.sentences, context.document.sentence_tokens, strict=True):
         if any(span.start <= sentence.start < span.end for span in said):
             continue
-        first = next((m for m in context.mentions if m.start >= token and _may_open(forms, token, m)), None)
-        if first is not None and first.start < end and first.kind in ("name", "role") and not first.plural:
+        inside = context.mentions[bisect_left(begins, token) : bisect_left(begins, end)]
+        first = next((m for m in inside if _may_open(forms, token, m)), None)
+        if first is not None and first.kind in ("name", "role") and not first.plural:
             starts.add(first.start)
     return frozenset(starts)
 
