@@ -90,9 +90,14 @@ def _by_shorter_role(context: Context, key: RoleKey) -> Entity | None:
 
 
 def _by_tenure_of_named(context: Context, key: RoleKey) -> Entity | None:
-    """«رئیس دستگاه دیپلماسی» where the article names one who, says the register, has held that office."""
+    """«رئیس دستگاه دیپلماسی» where the article names one who, says the register, held that office on the day.
+
+    Where the day or its holder is not known, who ever held it counts; a later speaker of parliament is none today.
+    """
     offices = set(offices_of(context.reference, at_home(context, key)))
-    holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
+    day = context.published.earliest
+    on_the_day = {holder for office in offices for holder in holders(context.reference, office, day)} if day else set()
+    holding = on_the_day or {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
     return one(e for e in context.entities if holding & set(_compatible(context, e)))
 
 

@@ -28,3 +28,9 @@ def test_who_is_named_elsewhere_takes_part_by_name() -> None:
 def test_a_plural_office_of_two_states_is_held_by_two() -> None:
     text = "کمیسیون مشترک ایران و ترکمنستان برگزار شد. دیدار رؤسای جمهور دو کشور روز دوشنبه انجام شد."
     assert {name for name, _ in _actors(text, "2020-09-01")} >= {"رئیس‌جمهور ایران", "رئیس‌جمهور ترکمنستان"}
+
+
+def test_who_held_the_office_later_is_not_its_holder() -> None:
+    text = "منوچهر متکی روز دوشنبه با رئیس مجلس شورای اسلامی دیدار کرد. علی لاریجانی گفت که هوا خوب است."
+    assert "علی لاریجانی" not in {speaker for _, speaker in _actors(text, "2006-06-26")}
+    assert "علی لاریجانی" in {speaker for _, speaker in _actors(text, "2010-06-26")}
