@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
-from etl.model import EventType
 from etl.reference.model import (
     Certainty,
     Country,
-    EventCode,
     NameKind,
     Office,
     Place,
     PlaceKind,
     Publisher,
     PublisherKind,
-    QuadClass,
     Reference,
     RegisteredKind,
     RegisteredSpeaker,
     SpeakerName,
     Tenure,
-    Topic,
 )
+from etl.reference.subjects import read_event_types, read_topics
 from etl.reference.table import Row, read_rows, unique
 from etl.resources import resource
 
@@ -37,13 +34,6 @@ _PLACE_KINDS: tuple[PlaceKind, ...] = ("capital", "city", "building", "region")
 _PUBLISHER_KINDS: tuple[PublisherKind, ...] = ("agency", "newspaper", "broadcaster", "website", "channel")
 _SPEAKER_KINDS: tuple[RegisteredKind, ...] = ("person", "institution", "government", "state", "media", "group")
 _NAME_KINDS: tuple[NameKind, ...] = ("short", "alias", "transliteration", "role")
-_QUAD_CLASSES: tuple[QuadClass, ...] = (
-    "verbal_cooperation",
-    "material_cooperation",
-    "verbal_conflict",
-    "material_conflict",
-)
-_EVENT_TYPES: tuple[EventType, ...] = get_args(EventType.__value__)
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable")
 
 
@@ -66,8 +56,8 @@ def read_reference(folder: Path | None = None) -> Reference:
         speakers=speakers,
         offices=offices,
         tenures=_tenures(home, offices, {speaker.key for speaker in speakers}),
-        topics=_topics(home),
-        event_types=_event_types(home),
+        topics=read_topics(home),
+        event_types=read_event_types(home),
     )
 
 
@@ -126,31 +116,6 @@ def _publishers(home: Path, codes: Collection[str]) -> tuple[Publisher, ...]:
             names=_names(row),
             site=row.maybe("site"),
             ambiguous=row.many("ambiguous"),
-        )
-        for row in rows
-    )
-
-
-def _topics(home: Path) -> tuple[Topic, ...]:
-    rows = read_rows(home, "topics.csv", ("key", "name", "name_en", "iptc"))
-    unique(rows)
-    return tuple(Topic(row.key(), row.text("name"), row.text("name_en"), row.maybe("iptc")) for row in rows)
-
-
-def _event_types(home: Path) -> tuple[EventCode, ...]:
-    columns = ("type", "name", "name_en", "plover", "cameo", "cameo_name", "quad_class", "source")
-    rows = read_rows(home, "event_types.csv", columns)
-    unique(rows, "type")
-    return tuple(
-        EventCode(
-            type=row.one_of("type", _EVENT_TYPES),
-            name=row.text("name"),
-            name_en=row.text("name_en"),
-            plover=row.maybe("plover"),
-            cameo=row.maybe("cameo"),
-            cameo_name=row.maybe("cameo_name"),
-            quad_class=row.one_of("quad_class", _QUAD_CLASSES) if row.maybe("quad_class") else None,
-            source=row.text("source"),
         )
         for row in rows
     )
