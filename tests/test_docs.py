@@ -95,8 +95,15 @@ def test_the_precision_of_rules_is_measured() -> None:
     assert "pronoun-of-last-subject" in rows
 
 
-def test_the_page_of_precision_knows_the_rules_of_today() -> None:
-    precision = (HOME / "docs" / "precision.md").read_text(encoding="utf-8")
-    listed = set(re.findall(r"^\| `([\w-]+)`", precision, re.MULTILINE))
-    known = set(re.findall(r"^\| `([\w-]+)`", (HOME / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert listed - known == {"high", "medium", "low"}
+def test_the_page_of_precision_knows_the_rules_and_bears_out_their_confidence() -> None:
+    precision, rules = ((HOME / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("precision", "rules"))
+    measured = {
+        name: (int(of), float(share))
+        for name, of, share in re.findall(r"^\| `([\w-]+)` \| \d+ \| (\d+) \| ([\d.]+)", precision, re.MULTILINE)
+    }
+    confidence = dict(re.findall(r"^\| `([\w-]+)` \| (high|medium|low) ", rules, re.MULTILINE))
+    assert measured.keys() - confidence.keys() == {"high", "medium", "low"}
+    assert measured["high"][1] > measured["medium"][1] > measured["low"][1]
+    often = [share for name, (of, share) in measured.items() if confidence.get(name) == "high" and of >= 20]
+    assert often
+    assert min(often) >= 0.95
