@@ -35,7 +35,11 @@ def tense_at(document: Document, span: Span) -> Tense | None:
         return "future" if _signs().search(document.folded.text, whole.start, here.start) else None
     if verb.lastgroup == "planned":
         return None  # «قرار بود جمعه برود»: it may or may not have come to pass
-    return "past" if verb.lastgroup == "past" else "future"
+    if verb.lastgroup != "past":
+        return "future"
+    before = [found.group() for found in _verbs().finditer(document.folded.text, whole.start, here.start)]
+    # «انتظار می‌رود از جمعه برف ببارد، وی افزود»: the verb behind may belong to another clause.
+    return None if before and _signs().fullmatch(before[-1]) else "past"
 
 
 @cache
