@@ -9,6 +9,7 @@ import pytest
 
 from etl.store.engine import open_engine
 from etl.store.query import ask
+from etl.store.views import read_views
 from tests.factory import bounds, meeting_facts, planned_visit
 from tests.store.loading import dump, load, remove
 
@@ -32,6 +33,14 @@ def own_text(facts: Facts, *bands: str) -> Facts:
 
 def by(facts: Facts, publisher: str | None, name: str | None, *sources: Source) -> Facts:
     return replace(facts, header=replace(facts.header, publisher=publisher, publisher_name=name, sources=sources))
+
+
+def test_the_contract_is_complete() -> None:
+    assert {
+        "who_said_what", "speaker_activity", "statements_by_topic", "meetings", "who_met_whom", "agreement_status",
+        "agreement_timeline", "timeline", "country_relations", "publisher_coverage", "source_chain", "corroboration",
+        "upcoming", "office_holders", "topics_by_month", "data_quality",
+    } <= {view.name for view in read_views()}  # fmt: skip
 
 
 def test_who_met_whom_counts_a_pair_once(database: str) -> None:
