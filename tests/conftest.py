@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 type MakeDatabase = Callable[[str], str]
 
 _COUNTER = itertools.count()
+
+
+def pytest_configure() -> None:
+    """Give an example as long as it takes: the first one reads the lexicon, and a busy machine is no failure."""
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
