@@ -51,7 +51,7 @@ def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | Non
 
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
     """«یک منبع آگاه»."""
-    return ((_anonymous(context, mention),), "anonymous", "high") if mention.kind == "anonymous" else None
+    return ((_anonymous(context, mention),), "anonymous", "medium") if mention.kind == "anonymous" else None
 
 
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
@@ -181,7 +181,7 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
     for start, end in (*reversed(told), *sentences):
         named = _persons(context, start, end)
         if len(named) == 2:
-            return named, "parties-of-last-meeting", "medium"
+            return named, "parties-of-last-meeting", "low"
     for start, end in (*reversed(told), *sentences):
         codes = dict.fromkeys(m.country for m in context.mentions if start <= m.start < end and m.country)
         if len(codes) == 2 and not _persons(context, start, end):

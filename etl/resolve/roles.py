@@ -127,7 +127,7 @@ def _is_subject(context: Context, entity: Entity) -> bool:
 
 _ROLE_RULES: tuple[tuple[str, Confidence, Callable[[Context, RoleKey], Entity | None]], ...] = (
     ("role-in-article", "high", _by_role),
-    ("role-held-by-named", "medium", _by_tenure_of_named),
+    ("role-held-by-named", "high", _by_tenure_of_named),
     ("role-shortened", "medium", _by_shorter_role),
     ("role-of-this-country", "medium", _by_untold_country),
 )

@@ -142,7 +142,7 @@ def _decide(
             return [(None, focus.last_joint("dropped-subject-is-last-joint"))]
         speaker = focus.last(ANYONE)
         found: Decision = (
-            ((speaker,), "dropped-subject-is-last", "medium") if speaker else ((), "dropped-subject-unknown", "low")
+            ((speaker,), "dropped-subject-is-last", "low") if speaker else ((), "dropped-subject-unknown", "low")
         )
         return [(None, found)]
     sources = (report.source, *report.also)
