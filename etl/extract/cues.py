@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from etl.extract.reporting import SHE, THEY, Report, Word, reporting_words
 from etl.fold import fold_text
-from etl.lexicon.matcher import Hit, PhraseMatcher
 from etl.lexicon.read import read_lexicon
-from etl.lexicon.verbs import VerbForm, conjugations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from etl.document import Tokens
+    from etl.lexicon.matcher import Hit
+    from etl.lexicon.verbs import VerbForm
 
 type CueMode = Literal["finite", "shared", "infinitive", "according", "document"]
-_SHE, _THEY = 3, 6  # persons of a verb: the narrator reports of others
 _SHARED_WITHIN = 40  # tokens between a noun and the light verb it shares with a later one
-
-
-class Report(NamedTuple):
-    """What a reporting word can do. See the head of `reporting.toml`."""
-
-    word: str
-    clause: bool
-    nominal: tuple[str, ...]
-    light: tuple[str, ...]
-    infinitive: bool
-    demanded: bool
-    direct: bool
-    nominal_first: bool  # «از توقیف کشتی خبر داد که …»: the phrase is reported, «که» belongs to it
-    colon: bool  # reports a clause only after a colon: «مطرح کرد: …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,96 +47,14 @@ class Cue:
         return (
             self.mode == "finite"
             and self.form is not None
-            and self.form.person in {0, _SHE, _THEY}
+            and self.form.person in {0, SHE, THEY}
             and self.form.tense != "subjunctive"
         )
 
 
-class _Word(NamedTuple):
-    kind: Literal["noun", "light", "simple", "document", "according"]
-    report: Report | None
-    lemma: str
-    form: VerbForm | None
-
-
-@cache
-def _matcher() -> PhraseMatcher[_Word]:
-    return PhraseMatcher(_entries())
-
-
-def _report(entry: Mapping[str, Any], word: str) -> Report:
-    return Report(
-        word=word,
-        clause=entry.get("clause", True),
-        nominal=tuple(entry.get("nominal", ())),
-        light=tuple(entry.get("light", ())),
-        infinitive=entry.get("infinitive", True),
-        demanded=entry.get("demanded", True),
-        direct=entry.get("direct", True),
-        nominal_first=entry.get("nominal_first", False),
-        colon=entry.get("colon", False),
-    )
-
-
-def _entries() -> Iterator[tuple[str, _Word]]:
-    lexicon = read_lexicon("reporting")
-    for verb in lexicon["light"]:
-        yield from ((form.form, _Word("light", None, verb["name"], form)) for form in _light_forms(verb))
-    for verb in lexicon["simple"]:
-        report = _report(verb, verb["past"])
-        yield from ((form.form, _Word("simple", report, verb["past"], form)) for form in _simple_forms(verb))
-    for noun in lexicon["noun"]:
-        yield noun["word"], _Word("noun", _report(noun, noun["word"]), noun["word"], None)
-    yield from _glued(lexicon)
-    kinds: tuple[Literal["document", "according"], ...] = ("document", "according")
-    for kind in kinds:
-        phrases = ((entry, phrase) for entry in lexicon[kind] for phrase in entry["phrases"])
-        yield from ((phrase, _Word(kind, _report(entry, phrase), phrase, None)) for entry, phrase in phrases)
-
-
-def _light_forms(verb: Mapping[str, Any]) -> Iterator[VerbForm]:
-    """Yield the forms of a light verb; those of «بود» («است», «هستند») are listed, not derived."""
-    if "forms" not in verb:
-        yield from conjugations(verb["name"], verb["present"])
-    for form in verb.get("forms", ()):
-        person = _THEY if form.endswith("ند") else _SHE
-        yield VerbForm(form, "present", person, form.startswith("ن"), "active")
-
-
-def _simple_forms(verb: Mapping[str, Any]) -> Iterator[VerbForm]:
-    """Yield the forms of a reporting verb, but bare subjunctives: «خواهد رفت» is a future, «نخواهد» its negation."""
-    bare = (verb["present"], f"ن{verb['present']}")
-    for form in conjugations(verb["past"], verb["present"]):
-        if form.tense != "subjunctive" or not form.form.startswith(bare):
-            yield form
-
-
-def _glued(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, _Word]]:
-    """Yield the nouns written in one word with their verb, as old papers do: «اظهارداشت», «اعلام‌کرد»."""
-    told = {
-        verb["name"]: [
-            form
-            for form in conjugations(verb["name"], verb["present"])
-            if form.tense in ("past", "perfect") and form.person in (_SHE, _THEY)
-            if form.voice == "active" and not form.negated
-        ]
-        for verb in lexicon["light"]
-        if "present" in verb
-    }
-    for noun in lexicon["noun"]:
-        report = _report(noun, noun["word"])
-        if "بود" in noun["light"]:  # «معتقدند», «مدعی‌اند»
-            form = VerbForm("اند", "present", _THEY, negated=False, voice="active")
-            yield from (
-                (f"{noun['word']}{end}", _Word("simple", report, noun["word"], form)) for end in ("ند", "\u200cاند")
-            )
-        forms = (form for light in noun["light"] for form in told.get(light, ()))
-        yield from ((f"{noun['word']}{form.form}", _Word("simple", report, noun["word"], form)) for form in forms)
-
-
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     """Return the cues of a text in order, without overlaps."""
-    hits = _matcher().find(tokens)
+    hits = reporting_words().find(tokens)
     verbs = _longest(hit for hit in hits if hit.payload.kind == "light")
     rest = _longest(hit for hit in hits if hit.payload.kind != "light")
     cues: list[Cue] = []
@@ -167,9 +71,9 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _longest(hits: Iterable[Hit[_Word]]) -> dict[int, list[Hit[_Word]]]:
+def _longest(hits: Iterable[Hit[Word]]) -> dict[int, list[Hit[Word]]]:
     """Return by start token the longest hits; of several forms with one spelling the finite ones first."""
-    best: dict[int, list[Hit[_Word]]] = {}
+    best: dict[int, list[Hit[Word]]] = {}
     for hit in hits:
         known = best.get(hit.start)
         if known is None or hit.end > known[0].end:
@@ -184,16 +88,16 @@ class _Site:
     """A reporting word in its text, with the light verbs and the other reporting words by their first token."""
 
     forms: Sequence[str]
-    hit: Hit[_Word]
-    verbs: Mapping[int, list[Hit[_Word]]]
-    words: Mapping[int, list[Hit[_Word]]]
+    hit: Hit[Word]
+    verbs: Mapping[int, list[Hit[Word]]]
+    words: Mapping[int, list[Hit[Word]]]
 
     @property
     def report(self) -> Report | None:
         """Return the report of a noun; None for other words."""
         return self.hit.payload.report if self.hit.payload.kind == "noun" else None
 
-    def verb_at(self, token: int) -> Hit[_Word] | None:
+    def verb_at(self, token: int) -> Hit[Word] | None:
         """Return the finite light verb at a token that the noun can take."""
         for verb in self.verbs.get(token, ()):
             form = verb.payload.form
@@ -228,7 +132,7 @@ def _phrase(site: _Site) -> Cue | None:
     return Cue(hit.start, hit.end, hit.end, mode, word.report, None)
 
 
-def _is_noun_use(forms: Sequence[str], hit: Hit[_Word]) -> bool:
+def _is_noun_use(forms: Sequence[str], hit: Hit[Word]) -> bool:
     """«گفت و گو» is a talk; «فراخواند» a summons."""
     after = forms[hit.end : hit.end + 2]
     before = forms[hit.start - 1] if hit.start else ""

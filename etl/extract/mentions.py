@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from etl.extract.gazetteer import Entry, look_up
 from etl.extract.names import SECOND_HALVES, NamePhrase, may_be_name, may_open_name, read_name
 from etl.extract.scene import Scene
-from etl.extract.titles import TitlePhrase, read_title
-from etl.fold import readable
+from etl.extract.titles import TitlePhrase, read_title, roles_of
 from etl.lexicon.vocabulary import is_common, vocabulary
-from etl.mention import Mention, Role
+from etl.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,7 +125,7 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         kind="name",
         name=" ".join(name.words),
         keys=name.keys,
-        roles=_roles(document, title) if title else (),
+        roles=roles_of(document, title) if title else (),
     )
 
 
@@ -153,7 +152,7 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     if head.entries[0].key == "امیر" and not title.countries:
         return None  # «امیر» is a given name too
     name = _name_after(scene, title) if determiner != "این" and not title.head.plural else None
-    roles = _roles(document, title)
+    roles = roles_of(document, title)
     if name is not None:
         return _mention(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
     kind = "anonymous" if title.head.vague and determiner != "این" else "role"
@@ -216,7 +215,7 @@ def _institution(document: Document, scene: Scene, i: int) -> Mention | None:
         end,
         kind=kind,
         name=" ".join(scene.forms[at:end]),
-        roles=_roles(document, title),
+        roles=roles_of(document, title),
         country=_single(title.countries),
         keys=title.keys if title.title and len(title.title) == 1 else (),
         plural=entry.plural,
@@ -260,35 +259,8 @@ _RULES: tuple[Callable[[Document, Scene, int], Mention | None], ...] = (
 )
 
 
-# ---- roles ---------------------------------------------------------------------------------------------------------
-
-
 def _single(countries: tuple[str, ...]) -> str | None:
     return countries[0] if countries else None
-
-
-def _roles(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
-    """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
-    words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
-    words += [_as_written(document, start, end) for start, end in title.title[1:]]
-    text = " ".join(word for word in words if word != "و" or not title.head.plural)
-    if title.head.plural and len(title.countries) > 1:
-        return tuple(Role(text, country) for country in title.countries)
-    if len(title.countries) > 1 and "در" in words:
-        text = " ".join(word for word in words if word != "در")
-        return (Role(text, title.countries[0], host=title.countries[1]),)
-    return (Role(text, _single(title.countries), context=title.context_country and not title.countries),)
-
-
-def _as_written(document: Document, start: int, end: int) -> str:
-    """Return tokens as a reader expects them: «رئیس‌جمهور», where the folded form is «رییسجمهور»."""
-    return readable(document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1]).of(document.raw))
-
-
-def _singular(document: Document, start: int, end: int) -> str:
-    """«وزارتخانه‌های خارجه» and «وزارت خارجه‌های» are «وزارتخانه خارجه» and «وزارت خارجه» each."""
-    words = document.tokens.forms[start:end]
-    return " ".join(word.removesuffix("های") for word in words if word != "های")
 
 
 # ---- surnames ------------------------------------------------------------------------------------------------------

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.names import is_given, may_be_name, read_name
+from etl.fold import readable
 from etl.lexicon.vocabulary import is_common
+from etl.mention import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from etl.document import Document
     from etl.extract.gazetteer import Entry
     from etl.extract.scene import Scene
 
@@ -200,3 +203,27 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
 _MODIFIERS: tuple[Callable[[Scene, int, Entry, bool], _Step | None], ...] = (
     _second_post, _list, _conjunction, _inner_place, _number, _pointed, _body, _nested, _inside, _common,
 )  # fmt: skip
+
+
+def roles_of(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
+    """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
+    words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
+    words += [_as_written(document, start, end) for start, end in title.title[1:]]
+    text = " ".join(word for word in words if word != "و" or not title.head.plural)
+    if title.head.plural and len(title.countries) > 1:
+        return tuple(Role(text, country) for country in title.countries)
+    if len(title.countries) > 1 and "در" in words:
+        text = " ".join(word for word in words if word != "در")
+        return (Role(text, title.countries[0], host=title.countries[1]),)
+    return (Role(text, next(iter(title.countries), None), context=title.context_country and not title.countries),)
+
+
+def _as_written(document: Document, start: int, end: int) -> str:
+    """Return tokens as a reader expects them: «رئیس‌جمهور», where the folded form is «رییسجمهور»."""
+    return readable(document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1]).of(document.raw))
+
+
+def _singular(document: Document, start: int, end: int) -> str:
+    """«وزارتخانه‌های خارجه» and «وزارت خارجه‌های» are «وزارتخانه خارجه» and «وزارت خارجه» each."""
+    words = document.tokens.forms[start:end]
+    return " ".join(word.removesuffix("های") for word in words if word != "های")
