@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 def find_gold(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the gold files that the paths name: themselves, or the JSON files of a folder.
+    """Return the gold files that the paths name: themselves, the JSON files of a folder, or those of its `gold` folder.
 
     Raises:
         UsageError: A path does not exist, a folder has no gold, or a name comes twice.
@@ -43,10 +43,10 @@ def find_gold(paths: Iterable[Path]) -> tuple[Path, ...]:
         if not path.exists():
             message = f"{path} does not exist"
             raise UsageError(message, "Give gold files or folders of them.")
-        found = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        found = sorted(path.glob("*.json")) or sorted(path.glob("gold/*.json")) if path.is_dir() else [path]
         if not found:
             message = f"{path} has no gold files (*.json)"
-            raise UsageError(message, "Give the folder that holds the gold files themselves.")
+            raise UsageError(message, "Give gold files, a folder of them, or a folder with a folder gold/ in it.")
         for file in found:
             if files.setdefault(file.stem, file) != file:
                 message = f"{file} and {files[file.stem]} have one name"

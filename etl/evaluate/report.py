@@ -80,7 +80,7 @@ def figure_tables(evaluation: Evaluation) -> Iterator[Table]:
         table.add_section()
         table.add_row(f"[bold]{section}[/bold]")
         for row in rows:
-            bounds = "" if row.low is None else f"{row.low:.3f}-{row.high:.3f}"
+            bounds = "" if row.low is None else f"{row.low:.2f}-{row.high:.2f}"
             rates = [_number(row.precision), _number(row.recall)] if row.measure == "F1" else ["", ""]
             table.add_row(f"  {row.figure}", _number(row.value), bounds, *rates, _counts(row))
     yield table

@@ -104,6 +104,14 @@ def test_gold_without_its_article_is_refused(gold: Path) -> None:
         read_gold(gold, {})
 
 
+def test_gold_is_found_in_a_folder_of_that_name(gold: Path, tmp_path: Path) -> None:
+    inner = tmp_path / "corpus" / "gold"
+    inner.mkdir(parents=True)
+    moved = inner / gold.name
+    moved.write_bytes(gold.read_bytes())
+    assert find_gold([inner.parent]) == (moved,)
+
+
 def test_gold_files_are_found_once(gold: Path, tmp_path: Path) -> None:
     (gold.parent / "notes.tsv").write_text("")
     assert find_gold([gold.parent, gold]) == (gold,)
