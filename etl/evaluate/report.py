@@ -126,9 +126,9 @@ def _publisher_table(publishers: dict[str, list[Score]]) -> Table:
 
 def _table(first: str, *others: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(first, no_wrap=True)
+    table.add_column(first, overflow="fold")
     for name in others:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=" " not in name or name == "95 %")  # long heads may wrap
     return table
 
 
