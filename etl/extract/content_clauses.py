@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.extract.content_phrases import by_preposition
 from etl.extract.frame import CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
+from etl.lexicon.vocabulary import vocabulary
 
 
 def after_colon(frame: Frame) -> Content | None:
@@ -103,7 +104,22 @@ def bare(frame: Frame) -> Content | None:
     if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
         return None
     document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
-    return Content(start, frame.stop, "indirect", "bare", "bare-clause", open_ended=document)
+    end = frame.stop if frame.cue.report.direct else _wish_end(frame, start)
+    return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
+
+
+_TOLD = ("است", "بود", "شد", "کرد", "داد", "داشت", "بودند", "شدند", "کردند", "دادند", "داشتند")
+
+
+def _wish_end(frame: Frame, start: int) -> int:
+    """«از او خواست تا بازگردد و او نپذیرفته است»: the wish ends at the «و» after which something is told."""
+    last = frame.stop - 1
+    while last > start and not frame.forms[last][0].isalpha():
+        last -= 1
+    if frame.form(last) not in _TOLD:
+        return frame.stop
+    joints = (i for i in range(start + 2, last) if frame.forms[i] == "و" and frame.forms[i - 1] in vocabulary().verbs)
+    return next((i for i in joints if frame.forms[i - 1] not in _TOLD), frame.stop)
 
 
 def marks_before_cue(frame: Frame) -> Content | None:

@@ -37,7 +37,7 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
         start += 1
     at = _after_signature(clauses, start, end)
     while (relay := _relay_at(forms, at)) is not None:
-        at = _after_source(clauses, at + len(relay), end)
+        at = at + len(relay) if "این" in relay else _after_source(clauses, at + len(relay), end)
         while at < end and forms[at] in "،؛:":
             at += 1
     return at

@@ -76,7 +76,8 @@ def _follows_verb(clauses: Clauses, start: int) -> bool:
 
 def _only_marks(clauses: Clauses, start: int, end: int) -> bool:
     opening = ("و", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "*", "«", "-", "–", "🔹", "🔸", "،", "#")
-    return all(form in opening for form in clauses.document.tokens.forms[start:end])
+    verbs = clauses.vocabulary.verbs  # «خواهان گفت‌وگو شده، لوموند نوشته که …»: the end of what came before
+    return all(form in opening or form in verbs for form in clauses.document.tokens.forms[start:end])
 
 
 def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:

@@ -120,6 +120,8 @@ def _list(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
     """Read on over a comma: «امور بین‌الملل، حقوقی و مجلس», «وزرای خارجه ایران، روسیه و ترکیه»."""
     if scene.form(i) != "،":
         return None
+    if head.vague:
+        return _STOP  # «به گفته کارشناسان باکو، روسیه و …»
     after = _modifier(scene, i + 1, head, closed=closed)
     if closed and head.plural and after is not None and after[0] == "country":
         listed = after[1]
