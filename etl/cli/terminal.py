@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from etl.errors import RavabetError
+    from etl.store.counts import Counts
     from etl.store.summary import LoadSummary
 
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -148,22 +149,22 @@ def progress() -> Iterator[Callable[[int], None]]:
 def show_summary(console: Console, summary: LoadSummary) -> None:
     """Say what a load did, what the database holds now, and what to ask it."""
     _show_counts(console, summary)
-    held = summary.held
-    console.print(
-        f"In the database: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
-        f"{held.events:,} events, {held.agreements:,} agreements",
-        soft_wrap=True,
-    )
-    if held.articles:
+    _show_held(console, "In the database", summary.held)
+    if summary.held.articles:
         console.print("\nTry next:\n  ravabet query who_said_what\n  ravabet views")
 
 
 def show_rehearsal(console: Console, summary: LoadSummary) -> None:
     """Say what a load would do."""
     _show_counts(console, summary)
-    held = summary.held
+    _show_held(console, "Would be written", summary.held)
+    if summary.held.articles > 1:
+        console.print("What several articles tell of one event or agreement is joined only in the database.")
+
+
+def _show_held(console: Console, where: str, held: Counts) -> None:
     console.print(
-        f"Would be written: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
+        f"{where}: {held.articles:,} articles, {held.quotes:,} quotes, {held.speakers:,} speakers, "
         f"{held.events:,} events, {held.agreements:,} agreements",
         soft_wrap=True,
     )

@@ -24,7 +24,6 @@ _RELAYS = (
     ("براساس", "گزارش"),
 )
 _RELAY_LENGTH = 25  # tokens: a relay longer than that is no relay
-_BRIDGE = ("همچنین", "نیز", "در", "با", "ضمن", "سپس", "هم", "از", "بر", "به")
 
 
 def opening(clauses: Clauses, start: int, end: int) -> int:

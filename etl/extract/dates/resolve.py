@@ -86,12 +86,7 @@ def _day(reading: Day, anchor: Anchor) -> Days | None:
 
 @days_of.register(Month)
 def _month(reading: Month, anchor: Anchor) -> Days | None:
-    def in_year(year: int) -> Days | None:
-        return calendars.months(reading.calendar, year, reading.month, reading.month)
-
-    if reading.side:
-        return _beside(reading.calendar, in_year, reading.side, anchor)
-    return _in_its_year(reading.calendar, reading.year, in_year, lambda _: True, anchor)
+    return days_of(MonthsOfYear(reading.calendar, reading.year, reading.month, reading.month, reading.side), anchor)
 
 
 @days_of.register(DaysOfMonth)
