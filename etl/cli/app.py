@@ -5,6 +5,7 @@ Imports of the library stand inside the commands, so that `--help` and a typing 
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -261,6 +262,9 @@ def explain(
 
 def main() -> None:
     """Run the command line: an error is told in a line, and its traceback is there on demand."""
+    if "--debug" not in sys.argv:
+        # An interrupt (Ctrl-C) while a connection closes is raised as always, and also logged with its traceback.
+        logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     try:
         app()
     except Exception as error:
