@@ -152,7 +152,7 @@ def meeting_facts(path: str = "a.txt", *, place: str = "آنکارا", speaker: 
                 (Attribution(speaker, "name", span(raw, "سلیم بایراک"), "name_before_verb", "high"),),
             ),
             Quote(
-                "title", Span(8, 24), "direct", "colon", None, "headline",
+                "title", Span(8, 23), "direct", "colon", None, "headline",
                 (Attribution(None, "implicit", None, "two_candidates", "low"),),
             ),
         ),

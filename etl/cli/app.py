@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from etl.cli import upkeep
 from etl.cli.database import Database, database_commands, existing
 from etl.cli.terminal import (
     csv_text,
@@ -39,6 +40,7 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(database_commands, name="db")
+app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)
 
 # A table is for reading, and stops here; CSV and JSON are for programs, and have all rows.
 _SCREENFUL = 20

@@ -111,16 +111,21 @@ def _config(engine: Engine) -> Config:
 
 def differences(engine: Engine) -> list[str]:
     """Return what differs between the database and the code, in words; nothing where all is well."""
+    with store_errors(engine.url), engine.connect() as connection:
+        return differences_seen(connection)
+
+
+def differences_seen(connection: Connection) -> list[str]:
+    """Return what differs between the database and the code, as a connection sees it; as `differences`."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with store_errors(engine.url), engine.connect() as connection:
-        revision = current_revision(connection)
-        found = [] if revision == REVISION else [f"the database is at revision {revision}, the code at {REVISION}"]
-        if revision is not None and inspect(connection).has_table(managed_views.name):
-            found += [] if views_are_current(connection) else ["the views are not those of the code"]
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return found + [_told(difference) for difference in compare_metadata(context, metadata)]
+    revision = current_revision(connection)
+    found = [] if revision == REVISION else [f"the database is at revision {revision}, the code at {REVISION}"]
+    if revision is not None and inspect(connection).has_table(managed_views.name):
+        found += [] if views_are_current(connection) else ["the views are not those of the code"]
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return found + [_told(difference) for difference in compare_metadata(context, metadata)]
 
 
 def _told(difference: Any) -> str:

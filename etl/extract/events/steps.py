@@ -61,7 +61,7 @@ def _event(
     date = _date(scene, step, span)
     arguments = [*actors, *([place] if place else []), *([date_argument(scene, date)] if date else [])]
     states = [
-        EventArgument("state", part, claim.span, claim.country, country=claim.country)
+        EventArgument("state", claim.part, claim.span, claim.country, country=claim.country)
         for claim in parties
         if claim.country
     ]
@@ -109,7 +109,6 @@ def _actors(
     scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, parties: Sequence[AgreementClaim]
 ) -> list[EventArgument]:
     """Return who signed; else, for a signing, the institutions or states that are parties."""
-    part = scene.document.part
     signed = [
         claim for claim in mention.claims if claim.kind == "signatory" and claim.step == (step.step or step.value)
     ]
@@ -119,7 +118,7 @@ def _actors(
     if chosen:
         role = "signatory" if signed else "participant"
         return [
-            EventArgument(role, part, claim.span, claim.value, speaker=claim.speaker, country=claim.country)
+            EventArgument(role, claim.part, claim.span, claim.value, speaker=claim.speaker, country=claim.country)
             for claim in chosen
         ]
     if kind == "ratification":

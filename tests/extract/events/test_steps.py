@@ -66,6 +66,16 @@ def test_a_step_told_under_two_names_is_one_event() -> None:
     assert len(_events(_agreement("پیمان دوستی", SIGNED), _agreement("این پیمان", SIGNED))) == 1
 
 
+def test_a_party_that_another_part_names_keeps_its_part() -> None:
+    """The body names the parties of the agreement whose signing the title tells of."""
+    title = AgreementClaim("party", "title", Span(90, 95), "GE", country="GE")
+    institution = Speaker("bank", "بانک توسعه", "institution")
+    body = AgreementClaim("party", "title", Span(80, 84), "بانک توسعه", speaker=institution)
+    (event,) = _events(_agreement("پیمان دوستی", SIGNED, title, body))
+    assert {a.part for a in event.arguments if a.role in {"state", "participant"}} == {"title"}
+    assert {a.part for a in event.arguments if a.role in {"agreement", "date"}} == {"body"}
+
+
 def _mention(kind: str, start: int, end: int, *arguments: EventArgument, rule: str = "test") -> EventMention:
     return EventMention("body", Span(start, end), kind, "occurred", 0, rule, arguments)
 
