@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from etl.fold import Folded
     from etl.model import Part
@@ -50,6 +50,22 @@ class Tokens:
             dict(zip([0, *ends], range(len(ends)), strict=False)),
             dict(zip(ends, range(1, len(ends) + 1), strict=True)),
         )
+
+    @cached_property
+    def positions(self) -> Mapping[str, Sequence[int]]:
+        """Where each form stands, in order: a rule that waits for a word need not read the others."""
+        found: dict[str, list[int]] = {}
+        for token, form in enumerate(self.forms):
+            if form in found:
+                found[form].append(token)
+            else:
+                found[form] = [token]
+        return found
+
+    def of(self, words: Set[str]) -> list[int]:
+        """Return the tokens whose form is one of `words`, in order."""
+        positions = self.positions
+        return sorted(token for form in positions.keys() & words for token in positions[form])
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after the folded `offset`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
@@ -14,12 +13,17 @@ from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from etl.document import Document
+    from etl.document import Document, Tokens
     from etl.reference import Reference
 
-_NUMBERS = ("دو", "هردو", "سه")
+_NUMBERS = frozenset(("دو", "هردو", "سه"))
+_PARTIES = frozenset((*_NUMBERS, "طرفین"))
+_FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
+_THIS = frozenset(("این",))
+_POINTING = frozenset(("این", "یک", "برخی"))
+_MARKS = frozenset('«"“')
 
 
 def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ...]:
@@ -31,15 +35,13 @@ def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ..
 
 def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
     end = 0
-    for i in _openers(scene):
+    for i, order in _sites(document.tokens, scene):
         if i < end:
             continue
-        for rule in _RULES:
-            mention = rule(document, scene, i)
-            if mention is not None:
-                yield _with_name_before(document, scene, mention, end)
-                end = mention.end
-                break
+        mention = _RULES[order](document, scene, i)
+        if mention is not None:
+            yield _with_name_before(document, scene, mention, end)
+            end = mention.end
 
 
 def _with_name_before(document: Document, scene: Scene, mention: Mention, floor: int) -> Mention:
@@ -55,16 +57,26 @@ def _with_name_before(document: Document, scene: Scene, mention: Mention, floor:
     return _mention(document, start, mention.end, kind="name", name=" ".join(words), roles=mention.roles)
 
 
-def _openers(scene: Scene) -> list[int]:
-    """Return the tokens at which a mention may begin: most words are common ones that open none."""
-    opening = {*scene.vocabulary.pronouns, *scene.vocabulary.determiners, *_NUMBERS, *_FEW, "طرفین", "«", '"', "“"}
-    opening |= {form for form in set(scene.forms) if may_open_name(form)}
-    hits = scene.gazetteer.hits
-    return [
-        i
-        for i, (form, after) in enumerate(pairwise((*scene.forms, "\n")))
-        if i in hits or form in opening or after in SECOND_HALVES
-    ]
+def _sites(tokens: Tokens, scene: Scene) -> list[tuple[int, int]]:
+    """Return the tokens at which a rule may find something, each with the rule's place in the order.
+
+    Most words are common ones that open no mention, and most others open one kind alone.
+    """
+    words, by_kind = scene.vocabulary, scene.gazetteer.by_kind
+    roles, persons, honorifics = by_kind["role"], by_kind["person"], by_kind["honorific"]
+    named = {form for form in tokens.positions if may_open_name(form)}
+    in_two_words = {i - 1 for i in tokens.of(SECOND_HALVES) if i}
+    bodies = {*by_kind["body"], *by_kind["institution"], *by_kind["document"]}
+    sites: tuple[Iterable[int], ...] = (
+        tokens.of(words.pronouns),
+        tokens.of(_PARTIES),
+        {*roles, *(i for i in tokens.of(words.determiners | _FEW) if i + 1 in roles)},
+        {*tokens.of(named), *tokens.of(_MARKS), *in_two_words, *persons, *honorifics}
+        | scene.gazetteer.hits.intersection(tokens.of(words.particles)),
+        {*bodies, *(i for i in tokens.of(_POINTING) if i + 1 in bodies)},
+        {*by_kind["country"], *by_kind["capital"], *tokens.of(_THIS)},
+    )
+    return sorted((i, order) for order, found in enumerate(sites) for i in found)
 
 
 def _mention(document: Document, start: int, end: int, **what: object) -> Mention:
@@ -166,9 +178,6 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     )
 
 
-_FEW = ("برخی", "یک", "چند", "بعضی", "دو", "سه")
-
-
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
     """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
     name = read_name(scene, title.end)
@@ -184,7 +193,7 @@ def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
 
 def _institution(document: Document, scene: Scene, i: int) -> Mention | None:
     """«وزارت خارجه آمریکا», «آژانس», «این روزنامه», «بیانیه پایانی نشست»."""
-    at = i + (scene.form(i) in ("این", "یک", "برخی"))
+    at = i + (scene.form(i) in _POINTING)
     body = scene.gazetteer.at("body", at)
     head = scene.gazetteer.at("institution", at) or scene.gazetteer.at("document", at)
     country = scene.gazetteer.at("country", at)
@@ -282,8 +291,8 @@ def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ..
     taken = {token for mention in mentions for token in range(mention.start, mention.end)}
     added = []
     for surname in surnames:
-        for i, form in enumerate(scene.forms):
-            if form != surname[0] or tuple(scene.forms[i : i + len(surname)]) != surname:
+        for i in document.tokens.positions.get(surname[0], ()):
+            if tuple(scene.forms[i : i + len(surname)]) != surname:
                 continue
             if taken.isdisjoint(range(i, i + len(surname))):
                 added.append(_mention(document, i, i + len(surname), kind="name", name=" ".join(surname)))

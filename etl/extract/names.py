@@ -86,7 +86,7 @@ def _is_strong(words: Sequence[str]) -> bool:
     return (given and uncommon > 0) or uncommon > 1
 
 
-SECOND_HALVES = ("الله", "الدین")  # «قدرت الله», «نظام الدین» in two words
+SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words
 
 
 @cache
