@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from etl.fold import Folded
     from etl.model import Part
@@ -54,15 +56,12 @@ class Tokens:
     @cached_property
     def positions(self) -> Mapping[str, Sequence[int]]:
         """Where each form stands, in order: a rule that waits for a word need not read the others."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for token, form in enumerate(self.forms):
-            if form in found:
-                found[form].append(token)
-            else:
-                found[form] = [token]
-        return found
+            found[form].append(token)
+        return dict(found)
 
-    def of(self, words: Set[str]) -> list[int]:
+    def of(self, words: AbstractSet[str]) -> list[int]:
         """Return the tokens whose form is one of `words`, in order."""
         positions = self.positions
         return sorted(token for form in positions.keys() & words for token in positions[form])

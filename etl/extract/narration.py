@@ -23,6 +23,7 @@ _RELAYS = (
     ("براساس", "این", "گزارش"),
     ("براساس", "گزارش"),
 )
+_RELAY_OPENERS = frozenset(relay[0] for relay in _RELAYS)
 _RELAY_LENGTH = 25  # tokens: a relay longer than that is no relay
 
 
@@ -69,6 +70,8 @@ def _begins_anew(clauses: Clauses, dash: int) -> bool:
 
 
 def _relay_at(forms: Sequence[str], at: int) -> tuple[str, ...] | None:
+    if at >= len(forms) or forms[at] not in _RELAY_OPENERS:
+        return None
     return next((relay for relay in _RELAYS if tuple(forms[at : at + len(relay)]) == relay), None)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from etl.document import Tokens
 
 
-# A full automaton runs three times as fast over a text; of more phrases than this, building it costs more than it saves.
+# A full automaton runs three times as fast over a text; of more phrases, building it costs more than it saves.
 _QUICKLY_BUILT = 1_500
 
 
@@ -86,13 +86,13 @@ def _breaks_agree(forms: Sequence[str], first: int, last: int, breaks: frozenset
     return breaks.issuperset(accumulate(map(len, forms[first : last - 1])))
 
 
-_EXTENT = itemgetter(0, 1)
+_EXTENT, _START, _END = itemgetter(0, 1), itemgetter(0), itemgetter(1)
 
 
 def longest[T](hits: Iterable[Hit[T]]) -> list[Hit[T]]:
     """Keep of overlapping hits the leftmost longest, with all payloads of equal extent."""
     kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(sorted(hits, key=_END, reverse=True), key=_START):
         if not kept or hit.start >= kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
             kept.append(hit)
     return kept

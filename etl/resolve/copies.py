@@ -16,7 +16,7 @@ from rensa import RMinHash
 from etl.resolve.components import Components
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from etl.document import Document
     from etl.evidence import TextEvidence
@@ -39,20 +39,22 @@ def text_bands(document: Document) -> tuple[str, ...]:
     if len(words) < _FEWEST:
         return ()
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
-    sketch.update([" ".join(run) for run in zip(*(words[i:] for i in range(_RUN)), strict=False)])
+    sketch.update(list(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False))))
     return tuple(
         f"{position}:{blake2b(repr(rows).encode(), digest_size=8).hexdigest()}"
         for position, rows in enumerate(batched(sketch.digest(), _ROWS))
     )
 
 
-def _narration(document: Document) -> Iterator[str]:
-    """Yield the tokens outside of furniture."""
+def _narration(document: Document) -> list[str]:
+    """Return the tokens outside of furniture."""
     tokens, at = document.tokens, 0
+    narration: list[str] = []
     for span in sorted(map(document.folded_span, document.furniture)):
-        yield from tokens.forms[at : tokens.before(span.start)]
+        narration += tokens.forms[at : tokens.before(span.start)]
         at = max(at, tokens.at(span.end))
-    yield from tokens.forms[at:]
+    narration += tokens.forms[at:]
+    return narration
 
 
 def cluster(texts: Iterable[TextEvidence]) -> tuple[tuple[TextEvidence, ...], ...]:

@@ -16,6 +16,8 @@ from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import VerbForm, conjugations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from etl.document import Tokens
     from etl.lexicon.matcher import Hit
 
@@ -71,14 +73,15 @@ def find_verbs(tokens: Tokens) -> dict[int, Hit[VerbForm]]:
     return found
 
 
-def find_clauses(tokens: Tokens, verbs: dict[int, Hit[VerbForm]], start: int, end: int) -> tuple[Clause, ...]:
+def find_clauses(tokens: Tokens, verbs: Mapping[int, Hit[VerbForm]], start: int, end: int) -> tuple[Clause, ...]:
     """Return the clauses of the sentence of tokens `[start, end)`, in order and without gaps but for conjunctions."""
     relative_words, breaks = _openers()
     clauses: list[Clause] = []
+    forms = tokens.forms
     at, opened, relative = start, start, False
     while at < end:
         hit = verbs.get(at)
-        word = tokens.forms[at]
+        word = forms[at]
         if hit and hit.end <= end and _closes(tokens, hit, end):
             clauses.append(Clause(opened, hit.end, hit.payload, at, relative))
             at = opened = hit.end

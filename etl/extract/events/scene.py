@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.events.clauses import Clause, find_clauses, find_verbs
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from etl.document import Document, Tokens
+    from etl.lexicon.verbs import VerbForm
     from etl.mention import Mention
     from etl.model import DateExpression, Quote, Speaker
     from etl.reference import Reference
@@ -47,13 +48,19 @@ class Told(NamedTuple):
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """Tokens `[start, end)` and their clauses."""
+    """Tokens `[start, end)` of a text with its finite verbs; cut into clauses when a rule asks, as few are."""
 
+    tokens: Tokens
+    verbs: Mapping[int, Hit[VerbForm]]
     start: int
     end: int
-    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in order."""
+        return find_clauses(self.tokens, self.verbs, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,8 @@ class Scene:
 
     def form(self, token: int) -> str:
         """Return the form of a token; nothing beyond the text's ends."""
-        return self.tokens.forms[token] if 0 <= token < len(self.tokens) else ""
+        forms = self.document.tokens.forms
+        return forms[token] if 0 <= token < len(forms) else ""
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of tokens `[start, end)`, which are not empty."""
@@ -117,11 +125,11 @@ def see(
         if any(region.overlaps(span) and region.contains(span) for region in document.furniture):
             continue
         if start < end:
-            sentences.append(Sentence(start, end, find_clauses(tokens, finite, start, end)))
+            sentences.append(Sentence(tokens, finite, start, end))
     return Scene(
         document=document,
         sentences=tuple(sentences),
-        triggers=tuple(sorted((*nouns, *_verb_triggers(sentences)), key=_extent)),
+        triggers=tuple(sorted((*nouns, *_verb_triggers(sentences, finite)), key=_extent)),
         mentions=own,
         mentions_at={mention.start: mention for mention in own},
         mentions_until={mention.end: mention for mention in own},
@@ -144,9 +152,12 @@ def _in_title(mentions: Sequence[Mention], hit: Hit[Place]) -> bool:
     return around is not None and hit.start < around.end and around.end - around.start > hit.end - hit.start
 
 
-def _verb_triggers(sentences: Sequence[Sentence]) -> Iterator[Hit[Trigger]]:
+def _verb_triggers(sentences: Sequence[Sentence], finite: Mapping[int, Hit[VerbForm]]) -> Iterator[Hit[Trigger]]:
     """Yield the verbs that tell of events by themselves: «به بغداد رفت»."""
+    telling = [at for at, hit in finite.items() if fold_text(hit.payload.form) in verbs()]
     for sentence in sentences:
+        if not any(sentence.start <= at < sentence.end for at in telling):
+            continue
         for clause in sentence.clauses:
             if clause.verb and (trigger := verbs().get(fold_text(clause.verb.form))):
                 yield Hit(clause.verb_start, clause.end, trigger)
