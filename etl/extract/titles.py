@@ -55,9 +55,7 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
         elif what == "context":
             context = True
         elif what == "body":
-            body = scene.gazetteer.at("body", i)
-            keys = tuple(entry.key for entry in body.entries) if body else keys
-            country = body.entries[0].country if body else None
+            keys, country = _body_at(scene, i, stop, keys)
             context = context or country is None
             countries += [country] if country and country not in countries else []
             title.append((i, _without_country(scene, i, stop)))
@@ -68,6 +66,18 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
         i -= 1
         title.pop()
     return TitlePhrase(start, i, head, tuple(title), tuple(countries), context, keys)
+
+
+def _body_at(scene: Scene, start: int, end: int, known: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Return the register keys and the country of a body in a title; «بانک مرکزی ارمنستان» is not that of Iran."""
+    body = scene.gazetteer.at("body", start)
+    if body is None:
+        return known, None
+    country = body.entries[0].country
+    own = _country(scene, end) if country else None
+    if own and own[1] and country not in own[1]:
+        return (), own[1][0]
+    return tuple(entry.key for entry in body.entries), country
 
 
 def _without_country(scene: Scene, start: int, end: int) -> int:

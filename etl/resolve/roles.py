@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from etl.mention import Mention
+    from etl.reference import Reference
     from etl.resolve.context import Context, Decision
     from etl.resolve.entities import Entity
 
@@ -221,14 +224,35 @@ def _is_state_post(key: RoleKey) -> bool:
     return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS
 
 
+# «رئیس جمهوری ترکیه» and «رئیس جمهوری اسلامی ایران» are what else is written «رئیس‌جمهور».
+_PRESIDENCY = re.compile("^رئیس[ \u200c]جمهوری(?: اسلامی)?(?! )")
+
+
+def _names_its_body(context: Context, role: Role, country: str) -> bool:
+    """Tell whether the title has the name of a body that is one country's alone: «رئیس مجلس شورای اسلامی»."""
+    title = f" {fold_text(role.title)} "
+    return any(f" {name} " in title for name in _bodies_of(context.reference, country))
+
+
+@lru_cache(maxsize=256)
+def _bodies_of(reference: Reference, country: str) -> tuple[str, ...]:
+    return tuple(
+        fold_text(name.name)
+        for speaker in reference.speakers
+        if speaker.country == country and speaker.kind != "person"
+        for name in speaker.names
+        if name.language == "fa" and name.kind != "role" and not name.ambiguous
+    )
+
+
 def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
     public = _is_public(context, role, key)
     code = role.country or (context.home if public else None)
     code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
-    title = readable(role.title)
+    title = _PRESIDENCY.sub("رئیس‌جمهور", readable(role.title))
     # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
-    unique = role.country is None and not _is_state_post(key)
+    unique = not _is_state_post(key) and (role.country is None or _names_its_body(context, role, role.country))
     country = state(context.reference, code).name if code and not unique else ""
     host = f" در {state(context.reference, role.host).name}" if role.host else ""
     slug = "-".join((*key.words, (code or "xx").lower(), *([role.host.lower()] if role.host else [])))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # After one of these a mention is no subject: «در دیدار با …», «از سوی …».
 _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره", "نزد", "توسط", "علیه", "طبق", "روی", "سوی"})
+_PHRASE_ENDS = frozenset({"،", ",", "؛", ":", "و", "که", "را"})
 _PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
 _BOTH = 2
 _TWO = ("کشور", "دولت", "ملت", "طرف")
@@ -66,12 +67,26 @@ def subjects_in(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start:
     previous: Mention | None = None
     for mention in scene.within(start, end):
         joined = previous is not None and scene.forms[previous.end : mention.start] in (["و"], ["،"])
-        if joined or scene.form(mention.start - 1) not in _OBLIQUE:
+        if joined or not _is_governed(scene, start, mention):
             found.extend(_actors(who, mention))
             previous = mention
         else:
             previous = None
     return tuple(found)
+
+
+def _is_governed(scene: Scene, start: int, mention: Mention) -> bool:
+    """Tell whether a preposition holds the phrase that ends with the mention: «به گزارش X», «در پایان نشست X».
+
+    A comma, another mention and a city end the phrase: «در آستانه وزیر خارجه …» is not governed.
+    """
+    for at in range(mention.start - 1, start - 1, -1):
+        form = scene.form(at)
+        if form in _OBLIQUE:
+            return True
+        if form in _PHRASE_ENDS or form in scene.cities or any(other.end == at + 1 for other in scene.ordered):
+            return False
+    return False
 
 
 def the_two(scene: Scene, start: int, end: int) -> tuple[Actor, ...]:

@@ -28,7 +28,8 @@ def act(frame: Frame) -> Telling | None:
     if frame.position != "free" or clause.verb is None or not _is_predicate(frame, clause.verb):
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)
-    doers = everyone(frame.leaders, _object(frame), _behind(frame, "by"))
+    imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
+    doers = everyone(frame.leaders, imposed, _object(frame), _behind(frame, "by"))
     people = everyone(doers, _behind(frame, "against"))
     if status is None or not doers:
         return None
@@ -52,7 +53,7 @@ def _is_predicate(frame: Frame, verb: VerbForm) -> bool:
     between = frame.scene.tokens.forms[hit.end : clause.verb_start]
     if not between:
         return hit.payload.form == "plain" and fold_text(verb.form) not in words("copulas")
-    return between[-1] in hit.payload.through
+    return between[-1] in hit.payload.through or fold_text(verb.form) in hit.payload.through
 
 
 def _object(frame: Frame) -> Group:
@@ -60,8 +61,8 @@ def _object(frame: Frame) -> Group:
     scene, clause = frame.scene, frame.clause
     for at in range(clause.start, clause.end):
         if scene.form(at) == "را":
-            until = at
-            while until > clause.start and scene.form(until - 1) in MARKS:
+            until = at  # a mention may end with its own mark, or before it: «"X" را»
+            while until not in scene.mentions_until and until > clause.start and scene.form(until - 1) in MARKS:
                 until -= 1
             mention = scene.mentions_until.get(until)
             return (mention,) if mention else ()

@@ -25,7 +25,7 @@ def assembly(frame: Frame) -> Telling | None:
     forms = scene.tokens.forms[hit.end : clause.end]
     held = any(form in words("holding") for form in forms)
     # «X در نشست شورای امنیت گفت»: who speaks in a named body's session attends it.
-    attending = words("attending") | (words("saying") if frame.owners else frozenset())
+    attending = words("attending") | (words("saying") if frame.owners or _is_named(frame) else frozenset())
     attended = any(form in attending for form in forms) and frame.position == "in" and _has_person(frame.leaders)
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
@@ -37,6 +37,13 @@ def assembly(frame: Frame) -> Telling | None:
     if not people or not (held or attended or here or numbered):
         return None
     return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
+
+
+def _is_named(frame: Frame) -> bool:
+    """«نشست تخصصی کارگروه …»: what is gathered has a name of its own, though nobody knows it."""
+    return frame.scene.form(frame.hit.end) in words("gathered") or frame.scene.form(frame.hit.end + 1) in words(
+        "gathered"
+    )
 
 
 def _has_person(group: Group) -> bool:

@@ -11,7 +11,7 @@ from etl.extract.events.clauses import clause_at
 from etl.extract.events.encounters import encounter, negotiation
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
-from etl.extract.events.journeys import going, host, journey, motion, tour
+from etl.extract.events.journeys import company, going, host, journey, motion, tour, welcome
 from etl.extract.events.participants import everyone
 from etl.extract.events.scene import see
 from etl.extract.events.steps import step_events
@@ -37,6 +37,8 @@ RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
     "motion": (motion,),
     "going": (going,),
     "host": (host,),
+    "welcome": (welcome,),
+    "company": (company,),
     "act": (act,),
     "sides": (sides,),
     "tour": (tour,),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 type Position = Literal["free", "in", "for", "governed"]
 
 _LOOK_BACK = 4
+_BARE = 1  # words before the noun of a clause that has nothing else: «، تبادل نظر کرد»
 _BEHIND = 4  # tokens after a noun and its people in which their day may stand
 
 
@@ -92,12 +93,26 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
-    if hit.payload.frame == "encounter" and not partners:
-        partners = present(scene, hit.end, clause.end)
+    if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, clause.end)):
+        partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»
+    bare = (
+        predicative
+        and (hit.payload.frame, hit.payload.type) == ("encounter", "meeting")
+        and hit.start - clause.start <= _BARE
+        and clause.verb_start - hit.end <= _BARE
+    )
+    if bare and index and not partners and not owners:
+        # «X با Y درباره آنچه بحران خوانده شد، تبادل نظر کرد»: a clause in between has cut the partner off.
+        partners = partners_before(scene, sentence.start, clause.start) if _interrupted(sentence, index) else ()
     leaders = (
         () if back or (owners and partners) else subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)
     )
     return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
+
+
+def _interrupted(sentence: Sentence, index: int) -> bool:
+    """Tell whether the clause goes on with what the clauses before it began: «با Y درباره …، | که … شد، | …»."""
+    return any(clause.relative for clause in sentence.clauses[:index]) or sentence.clauses[index - 1].verb is not None
 
 
 def _speaking(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> Group:
@@ -143,7 +158,7 @@ def _position(scene: Scene, start: int, token: int) -> Position:
         seen.add(form)
         if form in words("purpose"):
             return "for"
-        if form in words("setting"):
+        if form in words("setting") or (form == "به" and scene.form(at - 1) == "پاسخ"):  # «در پاسخ به تماس تلفنی X»
             return "in"
         if form in prepositions():
             return "governed"

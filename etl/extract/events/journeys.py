@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
-from etl.extract.events.participants import after, everyone
+from etl.extract.events.participants import after, everyone, group_at
 from etl.extract.events.vocabulary import prepositions, words
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from etl.extract.events.scene import Place, Scene
     from etl.extract.events.telling import Telling
     from etl.lexicon.matcher import Hit
+    from etl.mention import Mention
 
 _NEAR = 3
+_TWO = 2
 
 
 def journey(frame: Frame) -> Telling | None:
@@ -67,6 +69,40 @@ def tour(frame: Frame) -> Telling | None:
     if place is None and frame.predicative:
         place = _listed_before(scene, clause.start, hit.start, "from")
     return _move(frame, "tour", place, frame.owners or frame.leaders)
+
+
+def welcome(frame: Frame) -> Telling | None:
+    """«X در فرودگاه از Y استقبال کرد»: Y visits the country of X; a plan is welcomed too, and is no guest."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    status = outlook(scene, frame.sentence, clause, hit.start)
+    guests = _visitors(scene, _welcomed(scene, clause.start, hit.start))
+    if not guests or not frame.leaders or status != "occurred" or not frame.predicative:
+        return None
+    return tell(frame, "welcome", everyone(frame.leaders, guests), status, None)
+
+
+def _welcomed(scene: Scene, start: int, token: int) -> Group:
+    """Return who stands behind «از» before the word of welcome."""
+    for at in range(token - 1, start - 1, -1):
+        if scene.form(at) in words("from"):
+            return group_at(scene, at + 1, token)
+    return ()
+
+
+def company(frame: Frame) -> Telling | None:
+    """«X را در این سفر Y و Z همراهی می‌کنند»: they are on the trip that was told of X."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    people = tuple(
+        mention
+        for mention in scene.mentions
+        if clause.start <= mention.start
+        and mention.end <= hit.start
+        and scene.form(mention.start - 1) not in prepositions()
+    )
+    on_trip = any(scene.form(at).startswith("سفر") for at in range(clause.start, hit.start))
+    if not on_trip or not frame.predicative or len(people) < _TWO or frame.clause.verb is None:
+        return None
+    return replace(tell(frame, "company", _visitors(scene, people), "occurred", None), back=True)
 
 
 def host(frame: Frame) -> Telling | None:
@@ -119,7 +155,22 @@ def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[
 
 def _visitors(scene: Scene, group: Group) -> Group:
     """Return who can travel: people and delegations, no states and no goods."""
-    return tuple(mention for mention in group if is_person(mention) or scene.form(mention.start) in words("delegation"))
+    travelling: list[Mention] = []
+    for mention in group:
+        if scene.form(mention.start) in words("delegation"):
+            travelling.extend(_members(scene, mention) or (mention,))
+        elif is_person(mention):
+            travelling.append(mention)
+    return tuple(travelling)
+
+
+def _members(scene: Scene, delegation: Mention) -> Group:
+    """Return who makes up a delegation, as its sentence lists them: «هیئتی که … شد، متشکل از X و Y»."""
+    end = next((s.end for s in scene.sentences if s.start <= delegation.start < s.end), delegation.end)
+    for at in range(delegation.end, end):
+        if scene.form(at) in words("members"):
+            return group_at(scene, at + 1 + (scene.form(at + 1) in words("from")), end)
+    return ()
 
 
 def _home(scene: Scene, visitors: Group, place: Hit[Place]) -> bool:

@@ -138,7 +138,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         return True
     form = scene.form(token)
     if form in prepositions():
-        return False
+        return _is_quantified(scene, start, token)
     if form in _COMMAS or form == "و":
         # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
         earlier = scene.mentions_until.get(token)
@@ -156,6 +156,12 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         or any(dated.end == token + 1 for dated in scene.dates)
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )
+
+
+def _is_quantified(scene: Scene, start: int, token: int) -> bool:
+    """Tell whether «از» at a token counts out who is told of: «جمعی از نمایندگان», «برخی دیگر از مقامات»."""
+    near = scene.tokens.forms[max(start, token - 2) : token]
+    return scene.form(token) == "از" and not words("quantifiers").isdisjoint(near)
 
 
 def _follows_source(scene: Scene, mention: Mention, token: int) -> bool:

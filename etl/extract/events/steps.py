@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.clauses import clause_at
 from etl.extract.events.frames import is_state
-from etl.extract.events.participants import MARKS
+from etl.extract.events.participants import MARKS, present
 from etl.extract.events.telling import date_argument, participant_arguments, state_arguments
 from etl.extract.events.vocabulary import words
 from etl.model import EventArgument, EventMention
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from etl.extract.events.scene import Dated, Scene
     from etl.model import AgreementClaim, AgreementMention
@@ -37,9 +37,9 @@ def step_events(scene: Scene, agreements: Sequence[AgreementMention]) -> Iterato
 
     The parties are those of all mentions of the agreement: «این معاهده» has its parties elsewhere.
     """
-    parties: defaultdict[int, list[AgreementClaim]] = defaultdict(list)
+    claims: defaultdict[int, list[AgreementClaim]] = defaultdict(list)
     for mention in agreements:
-        parties[mention.agreement] += [claim for claim in mention.claims if claim.kind == "party"]
+        claims[mention.agreement] += [claim for claim in mention.claims if claim.kind in {"party", "signatory"}]
     seen: set[tuple[Span, str]] = set()
     for mention in agreements:
         if mention.part != scene.document.part:
@@ -48,22 +48,22 @@ def step_events(scene: Scene, agreements: Sequence[AgreementMention]) -> Iterato
             kind = _TYPES.get(step.step or step.value)
             if step.kind == "step" and kind and (step.span, kind) not in seen:
                 seen.add((step.span, kind))
-                yield _event(scene, mention, step, kind, parties[mention.agreement])
+                yield _event(scene, mention, step, kind, claims[mention.agreement])
 
 
 def _event(
-    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, parties: Sequence[AgreementClaim]
+    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, claims: Sequence[AgreementClaim]
 ) -> EventMention:
     part = scene.document.part
     span = _extent(scene, mention, step)
-    actors = _actors(scene, mention, step, kind, parties)
+    actors = _actors(scene, mention, step, kind, claims)
     place = _place(scene, step, span)
     date = _date(scene, step, span)
     arguments = [*actors, *([place] if place else []), *([date_argument(scene, date)] if date else [])]
     states = [
         EventArgument("state", claim.part, claim.span, claim.country, country=claim.country)
-        for claim in parties
-        if claim.country
+        for claim in claims
+        if claim.kind == "party" and claim.country
     ]
     number = EventArgument(
         "agreement", part, mention.span, mention.span.of(scene.document.raw), agreement=mention.agreement
@@ -106,28 +106,52 @@ def _ends_before(scene: Scene, mention: AgreementMention, token: int) -> bool:
 
 
 def _actors(
-    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, parties: Sequence[AgreementClaim]
+    scene: Scene, mention: AgreementMention, step: AgreementClaim, kind: str, claims: Sequence[AgreementClaim]
 ) -> list[EventArgument]:
-    """Return who signed; else, for a signing, the institutions or states that are parties."""
-    signed = [
-        claim for claim in mention.claims if claim.kind == "signatory" and claim.step == (step.step or step.value)
-    ]
-    told = [claim for claim in parties if kind == "signing" and (claim.country or _is_body(claim))]
-    institutions = [claim for claim in told if _is_body(claim) and claim.speaker and claim.speaker.kind != "state"]
-    chosen = list({claim.value: claim for claim in signed or institutions or told}.values())
-    if chosen:
-        role = "signatory" if signed else "participant"
-        return [
-            EventArgument(role, claim.part, claim.span, claim.value, speaker=claim.speaker, country=claim.country)
-            for claim in chosen
-        ]
+    """Return who signed; else, for a signing, who was there, or the institutions or states that are parties.
+
+    Who signs, signs for a party: where another mention tells who did («به امضای دو وزیر رسید»), the parties are left.
+    """
     if kind == "ratification":
         return _parliaments(scene, step)
     if kind == "termination":  # «خروج آمریکا از پیمان»
         at = scene.token_at(step.span.end)
         state = scene.mentions_at.get(at) or scene.mentions_at.get(at - 1)
         return participant_arguments(scene, state) if state and is_state(state) else []
-    return []
+    name = step.step or step.value
+    signed = [claim for claim in mention.claims if claim.kind == "signatory" and claim.step == name]
+    signers = [claim for claim in claims if claim.kind == "signatory" and claim.step == name]
+    told = [claim for claim in claims if claim.kind == "party" and (claim.country or _is_body(claim))]
+    institutions = [claim for claim in told if _is_body(claim) and claim.speaker and claim.speaker.kind != "state"]
+    parties = (institutions or told) if kind == "signing" else []
+    actors = [_argument("signatory", claim) for claim in _once(signed)]
+    actors += [_argument("participant", claim) for claim in _once(parties) if not _is_signed_for(claim, signers)]
+    return actors or (_present(scene, step) if kind == "signing" and not signers else [])
+
+
+def _argument(role: str, claim: AgreementClaim) -> EventArgument:
+    return EventArgument(role, claim.part, claim.span, claim.value, speaker=claim.speaker, country=claim.country)
+
+
+def _once(claims: Sequence[AgreementClaim]) -> Iterable[AgreementClaim]:
+    return {claim.value: claim for claim in claims}.values()
+
+
+def _is_signed_for(party: AgreementClaim, signers: Sequence[AgreementClaim]) -> bool:
+    """Tell whether one of those who signed did so for the party: two speak for all, one for his country."""
+    people = {claim.value for claim in signers}
+    return len(people) > 1 or any(claim.country == party.country for claim in signers)
+
+
+def _present(scene: Scene, step: AgreementClaim) -> list[EventArgument]:
+    """Return in whose presence it was signed: «با حضور دو وزیر به امضا رسید»."""
+    token = scene.token_at(step.span.start)
+    sentence = next((one for one in scene.sentences if one.start <= token < one.end), None)
+    index = clause_at(sentence.clauses, token) if sentence else None
+    if sentence is None or index is None:
+        return []
+    people = present(scene, sentence.clauses[index].start, sentence.clauses[index].end)
+    return [argument for mention in people for argument in participant_arguments(scene, mention)]
 
 
 def _is_body(claim: AgreementClaim) -> bool:

@@ -71,7 +71,8 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     if telling.place:
         place, span = telling.place.payload, scene.span(telling.place.start, telling.place.end)
         arguments.append(EventArgument("place", part, span, place.name, country=place.country))
-    arguments += state_arguments(arguments)
+    # A trip concerns the country it leads to; whoever meets in Brussels does not meet Belgium.
+    arguments += state_arguments([one for one in arguments if one.role != "place" or telling.type == "visit"])
     if telling.date:
         arguments.append(date_argument(scene, telling.date))
     if telling.count:
