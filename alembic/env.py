@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 
 from etl.errors import UsageError
 from etl.store.engine import database_url, open_engine
-from etl.store.migrate import migration
+from etl.store.migrate import is_declared, migration
 from etl.store.schema import metadata
 from etl.store.views import create_views, drop_views
 
@@ -30,6 +30,7 @@ def _run() -> None:
             target_metadata=metadata,
             render_as_batch=True,  # SQLite alters a table by copying it
             transactional_ddl=True,
+            include_object=is_declared,
         )
         if moves:
             drop_views(connection)

@@ -29,6 +29,7 @@ _GROUPS = (
     ("relations", "Evidence: what an article says of events and agreements"),
     ("world", "World: which mentions are one speaker, one event, one agreement"),
     ("reference", "Reference: what an analyst joins on"),
+    ("search", "Search: what is derived from the articles so that words are found"),
     ("operations", "Operations: what the loads did"),
 )
 

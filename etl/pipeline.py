@@ -47,6 +47,7 @@ from etl.store.register import upsert_reference
 from etl.store.rows import speakers_of
 from etl.store.schema import REVISION
 from etl.store.summary import LoadSummary
+from etl.store.words import fill_words
 from etl.store.world import agreement_evidence, assign_agreements, assign_events, event_evidence
 from etl.text.analyse import analyse
 from etl.text.half_spaces import restore
@@ -159,6 +160,7 @@ def load(
     ensure_current(engine)
     with store.writer(engine) as connection:
         upsert_reference(connection, rules.reference)
+        fill_words(connection)
         run = start_run(connection)
     summary = LoadSummary()
     with spread(rules.facts, workers) as start:

@@ -15,7 +15,10 @@ import typer
 
 from etl.cli import upkeep
 from etl.cli.database import Database, database_commands, existing
+from etl.cli.search import search
 from etl.cli.terminal import (
+    SCREENFUL,
+    Format,
     csv_text,
     json_text,
     messages,
@@ -41,12 +44,6 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
 )
 app.add_typer(database_commands, name="db")
 app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)
-
-# A table is for reading, and stops here; CSV and JSON are for programs, and have all rows.
-_SCREENFUL = 20
-
-
-type Format = Literal["table", "csv", "json"]
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -139,7 +136,7 @@ def query(
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = "table",
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, help="Rows at most.", show_default=f"{_SCREENFUL} as a table, else all"),
+        typer.Option("--limit", "-n", min=0, help="Rows at most.", show_default=f"{SCREENFUL} as a table, else all"),
     ] = None,
 ) -> None:
     """Ask the database, without being able to change it.
@@ -149,7 +146,7 @@ def query(
     from etl.store.engine import database_url
     from etl.store.query import ask
 
-    most = limit if limit is not None else _SCREENFUL if form == "table" else None
+    most = limit if limit is not None else SCREENFUL if form == "table" else None
     answer = ask(database_url(database), view_or_sql, most)
     if form == "table":
         show_rows(output(), answer.columns, answer.rows)
@@ -160,6 +157,9 @@ def query(
     else:
         write = csv_text if form == "csv" else json_text
         sys.stdout.write(write(answer.columns, answer.rows))
+
+
+app.command(short_help="Search articles, quotes and agreements for words, however they are spelled.")(search)
 
 
 @app.command(short_help="List the questions that the database answers.")

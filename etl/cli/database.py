@@ -33,8 +33,14 @@ def upgrade(
 ) -> None:
     """Create the tables and views, or bring older ones up to date."""
     from etl.store import migrate
+    from etl.store.load import writer
+    from etl.store.words import fill_words
 
-    migrate.upgrade(_engine(database), revision)
+    engine = _engine(database)
+    migrate.upgrade(engine, revision)
+    if revision == "head":
+        with writer(engine) as connection:
+            fill_words(connection)
     _say_revision(database)
 
 
@@ -68,6 +74,15 @@ def check(*, database: Database = None) -> None:
     if found:
         raise typer.Exit(1)
     messages().print("The database is as this version expects it.")
+
+
+@database_commands.command()
+def extensions(*, database: Database = None) -> None:
+    """Install what makes search fast on Postgres: the extension pg_trgm, and the index built with it."""
+    from etl.store.extensions import install_extensions
+
+    done = install_extensions(existing(database))
+    messages().print(f"Done: {', '.join(done)}." if done else "Search has all that it needs.")
 
 
 def _engine(database: str | None) -> Engine:

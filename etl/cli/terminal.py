@@ -11,7 +11,7 @@ import json
 import time
 import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from etl.errors import RavabetError
     from etl.store.counts import Counts
     from etl.store.summary import LoadSummary
+
+type Format = Literal["table", "csv", "json"]
+# A table is for reading, and stops here; CSV and JSON are for programs, and have all rows.
+SCREENFUL = 20
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})

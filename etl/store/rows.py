@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import StoreError
+from etl.store.words import QuotePlace, word_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +98,11 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
         })  # fmt: skip
     for position, band in enumerate(facts.bands):
         rows["text_bands"].append({"id": next(keys.new["text_bands"]), **owned, "position": position, "band": band})
-    return rows
+    places = [
+        QuotePlace(quote, one.part, one.span.start, one.span.end)
+        for quote, one in zip(quote_ids, facts.quotes, strict=True)
+    ]
+    return rows | word_rows(article_id, facts.article.title, facts.article.raw_text, places, keys.new)
 
 
 def _article(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -> Row:

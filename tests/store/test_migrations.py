@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from etl.errors import StoreError
 from etl.store.engine import open_engine
 from etl.store.migrate import _config as config
-from etl.store.migrate import current_revision, differences, downgrade, ensure_current, migration, upgrade
+from etl.store.migrate import current_revision, differences, downgrade, ensure_current, is_declared, migration, upgrade
 from etl.store.schema import REVISION, managed_views, metadata
 from etl.store.views import create_views, drop_views, read_views
 from tests.factory import meeting_facts
@@ -52,6 +52,10 @@ def test_up_and_down_and_up_again(empty: Engine) -> None:
         assert set(inspect(connection).get_view_names()) == {view.name for view in read_views()}
 
 
+def is_ours(name: str | None, kind: str) -> bool:
+    return is_declared(None, name, kind, True, None)  # noqa: FBT003 - as Alembic calls it
+
+
 def _tables(engine: Engine) -> dict[str, object]:
     with engine.connect() as connection:
         found = inspect(connection)
@@ -63,11 +67,11 @@ def _tables(engine: Engine) -> dict[str, object]:
                 sorted(
                     (f["name"], f["constrained_columns"], f["referred_table"]) for f in found.get_foreign_keys(name)
                 ),
-                sorted((i["name"], i["column_names"]) for i in found.get_indexes(name)),
+                sorted((i["name"], i["column_names"]) for i in found.get_indexes(name) if is_ours(i["name"], "index")),
                 found.get_pk_constraint(name)["name"],
             )
             for name in found.get_table_names()
-            if name != "alembic_version"
+            if name != "alembic_version" and is_ours(name, "table")
         }
 
 

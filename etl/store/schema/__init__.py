@@ -32,9 +32,10 @@ from etl.store.schema.relations import (
     event_mentions,
     fact_topics,
 )
+from etl.store.schema.search import article_words, quote_words
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speakers
 
-REVISION = "0007"
+REVISION = "0008"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -51,6 +52,8 @@ EVIDENCE = (
     event_arguments,
     fact_topics,
     text_bands,
+    article_words,
+    quote_words,
 )
 
 __all__ = [
@@ -63,6 +66,7 @@ __all__ = [
     "article_metadata",
     "article_sources",
     "article_speakers",
+    "article_words",
     "articles",
     "calendar",
     "countries",
@@ -79,6 +83,7 @@ __all__ = [
     "places",
     "publishers",
     "quote_speakers",
+    "quote_words",
     "quotes",
     "rejected_inputs",
     "speaker_names",
