@@ -85,13 +85,13 @@ def _quote_words() -> None:
         _number("id", "Surrogate key of the row; the loader assigns it, other tables refer to it", key=True),
         _number("quote_id", "The quote"),
         _number("article_id", "The article, which owns the row"),
-        _number("start_char", "Offset of the quote's first character in its part of article_words"),
-        _number("end_char", "Offset after its last character"),
+        _number("words_offset", "Offset of the quote's first character in its part of article_words"),
+        _number("words_length", "How many characters of the words are the quote's"),
         sa.PrimaryKeyConstraint("id", name="pk_quote_words"),
         sa.ForeignKeyConstraint(["quote_id"], ["quotes.id"], name="fk_quote_words_quote_id_quotes"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_quote_words_article_id_articles"),
         sa.UniqueConstraint("quote_id", name="uq_quote_words_quote_id"),
-        sa.CheckConstraint("start_char >= 0 and end_char >= start_char", name=op.f("ck_quote_words_span")),
+        sa.CheckConstraint("words_offset >= 0 and words_length >= 0", name=op.f("ck_quote_words_place")),
         comment="Where each quote stands in the words of its article",
     )
     op.create_index("ix_quote_words_article_id", "quote_words", ["article_id"])

@@ -140,7 +140,7 @@ def quote_texts(connection: Connection, groups: Sequence[Collection[str]], scope
             articles.c.path,
             day[1],
             quotes.c.position,
-            func.substr(words, place.start_char + 1, place.end_char - place.start_char),
+            func.substr(words, place.words_offset + 1, place.words_length),
         )
         .select_from(quotes)
         .join(quote_words)

@@ -35,18 +35,15 @@ def word_rows(
     """Return the rows of one article by table; `new` gives their keys."""
     words = {"title": fold_words(title or ""), "body": fold_words(raw_text)}
     texts = {part: folded.text for part, folded in words.items()}
-    found: dict[str, list[Row]] = {
+    in_words: list[Row] = []
+    for place in places:
+        start, end = (words[place.part].folded_offset(offset) for offset in (place.start, place.end))
+        row = {"quote_id": place.id, "article_id": article_id, "words_offset": start, "words_length": end - start}
+        in_words.append({"id": next(new["quote_words"]), **row})
+    return {
         "article_words": [{"id": next(new["article_words"]), "article_id": article_id, **texts}],
-        "quote_words": [
-            {
-                "id": next(new["quote_words"]), "quote_id": place.id, "article_id": article_id,
-                "start_char": words[place.part].folded_offset(place.start),
-                "end_char": words[place.part].folded_offset(place.end),
-            }
-            for place in places
-        ],
-    }  # fmt: skip
-    return found
+        "quote_words": in_words,
+    }
 
 
 def fill_words(connection: Connection) -> int:

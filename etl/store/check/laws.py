@@ -13,6 +13,7 @@ from etl.store.check.rows import broken_constraints, damage
 from etl.store.check.runs import wrong_counts
 from etl.store.check.spans import spans_outside_their_part, texts_that_say_something_else
 from etl.store.check.version import other_versions
+from etl.store.check.words import words_of_another_text
 from etl.store.check.world import orphans, parted_copies
 from etl.store.engine import store_errors
 
@@ -50,6 +51,7 @@ LAWS = (
     Law("owner", "What a fact consists of stands in one article.", facts_of_two_articles),
     Law("spans", "Every span lies inside the part of the article that it points into.", spans_outside_their_part),
     Law("reading text", "The text for reading is the raw text with half-spaces put in.", texts_that_say_something_else),
+    Law("words", "What search reads are the words of the articles.", words_of_another_text),
     Law("days", "Days are days, and a day of publication is the only one that is possible.", impossible_days),
     Law("world", "Speakers, events and agreements are those that articles tell of.", orphans),
     Law("copies", "Copies stand together, the first of them for all.", parted_copies),

@@ -29,9 +29,9 @@ quote_words = Table(
     key("row"),
     owner("quote_id", "quotes.id", "The quote"),
     link("article_id", "articles.id", "The article, which owns the row"),
-    number("start_char", "Offset of the quote's first character in its part of article_words"),
-    number("end_char", "Offset after its last character"),
+    number("words_offset", "Offset of the quote's first character in its part of article_words"),
+    number("words_length", "How many characters of the words are the quote's"),
     UniqueConstraint("quote_id"),
-    CheckConstraint("start_char >= 0 and end_char >= start_char", name="span"),
+    CheckConstraint("words_offset >= 0 and words_length >= 0", name="place"),
     comment="Where each quote stands in the words of its article",
 )
