@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.content_phrases import by_preposition
-from etl.extract.frame import CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
+from etl.extract.frame import CLOSED, CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
 from etl.lexicon.vocabulary import vocabulary
 
 
@@ -60,6 +60,8 @@ def marks_after_cue(frame: Frame) -> Content | None:
 def ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
+    if frame.cue.mode == "finite" and not frame.cue.report.clause:
+        return None  # «این را از وظایفی دانست که …»: the clause belongs to the noun
     if frame.cue.report.colon or (frame.cue.report.nominal_first and by_preposition(frame) is not None):
         return None
     for _ in range(4):
@@ -108,18 +110,15 @@ def bare(frame: Frame) -> Content | None:
     return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
 
 
-_TOLD = ("است", "بود", "شد", "کرد", "داد", "داشت", "بودند", "شدند", "کردند", "دادند", "داشتند")
-
-
 def _wish_end(frame: Frame, start: int) -> int:
     """«از او خواست تا بازگردد و او نپذیرفته است»: the wish ends at the «و» after which something is told."""
     last = frame.stop - 1
     while last > start and not frame.forms[last][0].isalpha():
         last -= 1
-    if frame.form(last) not in _TOLD:
+    if frame.form(last) not in CLOSED:
         return frame.stop
     joints = (i for i in range(start + 2, last) if frame.forms[i] == "و" and frame.forms[i - 1] in vocabulary().verbs)
-    return next((i for i in joints if frame.forms[i - 1] not in _TOLD), frame.stop)
+    return next((i for i in joints if frame.forms[i - 1] not in CLOSED), frame.stop)
 
 
 def marks_before_cue(frame: Frame) -> Content | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from etl.extract.frame import Content, Frame
+from etl.extract.frame import CLOSED, Content, Frame
 from etl.lexicon.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def ezafe(frame: Frame) -> Content | None:
@@ -158,6 +162,33 @@ def _ends_clause(frame: Frame, i: int) -> bool:
     return frame.forms[i] == "و" and i > frame.subject_end and frame.forms[i - 1] in vocabulary().verbs
 
 
+def _is_told_already(between: Sequence[str]) -> bool:
+    """«نقشه‌ها را داد و از خود مطمئن است و اعلام کرده …»: the object belongs to a verb before the cue."""
+    return any(form in CLOSED and "که" not in between[:i] for i, form in enumerate(between))
+
+
+def _points_back(frame: Frame, last: int) -> bool:
+    """«این جملات را … بیان کرد»: the object only points to what was said elsewhere."""
+    return frame.form(last - 2) == "این" and frame.form(last - 1) in _SAYINGS
+
+
+_SAYINGS = (
+    "جملات",
+    "جمله",
+    "سخنان",
+    "سخن",
+    "مطلب",
+    "مطالب",
+    "اظهارات",
+    "حرفها",
+    "حرف",
+    "گفتهها",
+    "عبارت",
+    "نکته",
+    "نکات",
+)
+
+
 _ADVERBIAL_OPENERS = ("در", "با", "از", "به", "پیش", "پس", "طی", "ضمن", "بر", "قبل", "بعد")
 
 
@@ -166,17 +197,28 @@ def by_object(frame: Frame) -> Content | None:
     if "را" not in frame.cue.report.nominal:
         return None
     span = frame.forms[frame.subject_end : frame.cue.start]
-    if "را" not in span:
+    if "را" not in span or span[-1] == "که":
         return None
     last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
+    if _is_told_already(frame.forms[last + 1 : frame.cue.start]) or _points_back(frame, last):
+        return None
+    start = _object_start(frame, last)
+    if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):
+        return None  # «سیاستی که آن را … می‌خواند»: a name, no report
+    predicate = frame.cue.start - last - 1
+    if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز") or predicate == 0:
+        return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None
+    return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
+
+
+def _object_start(frame: Frame, last: int) -> int:
+    """Return where the object that ends before «را» at token `last` begins."""
     start = frame.subject_end
     adverbial = frame.form(start + (frame.form(start) in "،؛")) in _ADVERBIAL_OPENERS
     for i in range(frame.subject_end, last):
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
     start = max((i + 1 for i in range(start, last) if _ends_clause(frame, i)), default=start)
-    if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):
-        return None  # «سیاستی که آن را … می‌خواند»: a name, no report
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:
         if frame.form(start) in ("با", "در") and frame.form(start + 1) not in ("این", "ادامه"):
             break
@@ -187,7 +229,4 @@ def by_object(frame: Frame) -> Content | None:
         )
     if frame.form(start) == "در" and frame.form(start + 1).endswith("ی") and start + 2 < last:
         start += 2  # «در پیامی سالروز استقلال را تبریک گفت»
-    predicate = frame.cue.start - last - 1
-    if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز") or predicate == 0:
-        return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None
-    return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
+    return start

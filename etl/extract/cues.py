@@ -172,6 +172,8 @@ def _split(site: _Site) -> Cue | None:
     hit, report = site.hit, site.report
     if report is None or "ezafe" not in report.nominal or report.infinitive:
         return None
+    if hit.start and site.forms[hit.start - 1] in ("یک", "هر", "تنها"):
+        return None  # «یک مدعی محسوب می‌شود»: a claimant
     for i in range(hit.end + 1, _sentence_end(site)):
         verb = site.verb_at(i)
         if verb is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OPENING, CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _PAIR = {"«": "»", '"': '"', "“": "”", "„": "“"}
+# Verbs after which a clause is over: «از او خواست تا بازگردد و او نپذیرفته است».
+CLOSED = ("است", "بود", "شد", "کرد", "داد", "داشت", "بودند", "شدند", "کردند", "دادند", "داشتند")
 LEAST_CLAUSE = 3  # tokens: less is no clause
 
 

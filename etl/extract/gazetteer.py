@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     plural: bool = False
     vague: bool = False  # «مقام», «کارشناس»: a kind of person, not an office
     inner: bool = False  # «سفیر … در …»: the role may hold a place
+    local: bool = False  # «شهردار تهران»: a capital after it is only a city
     country: str | None = None  # of a body
 
 
@@ -111,7 +112,7 @@ def _title_entries() -> Iterator[tuple[str, Entry]]:
     titles = read_lexicon("titles")
     for role in titles["role"]:
         vague, inner = role.get("vague", False), role.get("inner", False)
-        yield role["word"], Entry("role", role["word"], vague=vague, inner=inner)
+        yield role["word"], Entry("role", role["word"], vague=vague, inner=inner, local=role.get("local", False))
         if vague:
             yield f"{role['word']}ی", Entry("role", role["word"], vague=True, inner=inner)  # «خبرنگاری پرسید»
         for plural in role.get("plural", ()):

@@ -150,7 +150,10 @@ def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:
 
 def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
     """Tell «لاوروف، وزیر خارجه روسیه گفت» from an enumeration: a role after a comma belongs to the name before it."""
-    return not title.head.plural and scene.form(title.end) != "و"
+    if title.head.plural:
+        return False
+    after = title.end + 1  # «عراقچی، وزیر خارجه و لاوروف», but «انصاری، معاون راهنمایی و رانندگی»
+    return scene.form(title.end) != "و" or not (scene.gazetteer.at("role", after) or read_name(scene, after))
 
 
 def _title(document: Document, scene: Scene, i: int) -> Mention | None:
@@ -214,6 +217,8 @@ def _institution(document: Document, scene: Scene, i: int) -> Mention | None:
     entry = head.entries[0]
     title = read_title(scene, at, entry, head.end)
     end = _with_quoted_name(scene, title.end)
+    if end == head.end and entry.key == "media" and at == i:
+        end = _with_uncommon_name(scene, end)
     bare = end == head.end
     if bare and at == i:
         return None  # «دفتر» alone is no institution
@@ -236,6 +241,15 @@ def _document(document: Document, scene: Scene, i: int, end: int) -> Mention | N
     if scene.form(i) != "این":
         return None
     return _mention(document, i, end, kind="institution", name=scene.form(i + 1))
+
+
+def _with_uncommon_name(scene: Scene, end: int) -> int:
+    """Return the end of an outlet's phrase with a name that the register lacks: «نشریه آبزرور», «شبکه الاخباریه»."""
+    longest = 2
+    for i in range(end, end + longest):
+        if not may_be_name(scene, i) or is_common(scene.form(i)):
+            return i
+    return end + longest
 
 
 def _with_quoted_name(scene: Scene, end: int) -> int:

@@ -94,6 +94,8 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     if cue.form is not None and cue.form.negated and cue.report.clause:
         return False  # «نگفت که»: nobody said it; «مفید ندانست» is a judgement all the same
     forms = clauses.document.tokens.forms
+    if cue.report.of and not any(form in cue.report.of for form in forms[clause : cue.start]):
+        return False
     if _in_marks(forms, clause, cue.start):
         return False
     if cue.start and forms[cue.start - 1] in _IMPERSONAL:

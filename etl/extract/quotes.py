@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
 from etl.extract.narration import is_narrated, next_clause, opening
-from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript
+from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript, with_questions
 from etl.extract.subjects import Clauses, Subject, find_subject, unknown_mention
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
@@ -32,7 +33,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     """Return the reports of a document in order of their contents; nested ones lie within others."""
     cues = tuple(cue for cue in find_cues(document.tokens) if not _in_furniture(document, cue))
     clauses = Clauses(document, mentions, tuple(m.start for m in mentions), vocabulary())
-    sentences = [(start, end) for start, end in document.sentence_tokens if end > start]
+    sentences = with_questions(document, cues)
     found: list[Report] = []
     covered = 0  # tokens before this belong to a speech that went on over later sentences
     for number, (start, end) in enumerate(sentences):
@@ -54,7 +55,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 content = replace(content, end=speech_end(clauses, cues, sentences, first))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
-            if content.rule == "colon-before-paragraph" and reading.cue.report.word in _TRANSCRIPTS:
+            if content.rule == "colon-before-paragraph" and reading.cue.report.of:
                 for paragraph in transcript(clauses, cues, sentences, content.end):
                     found.extend(
                         _report(
@@ -91,6 +92,8 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         content = find_content(frame)
         if content is not None and content.marker == "bare" and any(c.start <= content.start for c in later):
             content = None  # «سخن می‌گفت، افزود: …»: another cue's
+        if content is not None and any(c.report.of and c.start == content.start for c in later):
+            content = None  # «بهای بلیت را اعلام کرد که به شرح زیر است: …»
         if content is not None and content.end > cue.end:
             quoted_until = max(quoted_until, content.end)
         if cue.mode == "infinitive":
@@ -119,7 +122,7 @@ def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
 def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
     if cue.mode == "according":
         return _source_after(clauses, cue)
-    if cue.report.word in _TRANSCRIPTS:
+    if cue.report.of:
         return _transcribed(clauses, cue, clause, plural=plural)
     if cue.mode == "document" or cue.passive:
         return _document_source(clauses, cue, clause)
@@ -127,9 +130,6 @@ def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, 
     if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
         return replace(known, end=clause)
     return found
-
-
-_TRANSCRIPTS = ("به شرح زیر است", "به این شرح است", "بدین شرح است", "به شرح ذیل است")
 
 
 def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Subject:
@@ -189,13 +189,20 @@ def _may_nest(reading: _Reading) -> bool:
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a content, cut to it."""
+    """Yield the sentences of a content, cut to it; one in marks holds several."""
     sentences = document.sentence_tokens
     for low, high in sentences[bisect_right(sentences, start, key=itemgetter(1)) :]:
         if low >= end:
             return
-        if high > low:
-            yield max(low, start), min(high, end)
+        first, last = max(low, start), min(high, end)
+        stops = [i + 1 for i in range(first + 1, last - 1) if _is_full_stop(document.tokens.forms, i)]
+        yield from ((a, b) for a, b in pairwise((first, *stops, last)) if b > a)
+
+
+def _is_full_stop(forms: Sequence[str], i: int) -> bool:
+    """Tell a stop from the one of an initial («جی. دی. ونس»)."""
+    shortest = 3  # letters of a sentence's last word
+    return forms[i] == "." and len(forms[i - 1]) >= shortest
 
 
 def _report(document: Document, reading: _Reading) -> Iterator[Report]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from etl.fold import fold_text
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import VerbForm, conjugations
@@ -27,6 +28,7 @@ class Report(NamedTuple):
     direct: bool
     nominal_first: bool  # «از توقیف کشتی خبر داد که …»: the phrase is reported, «که» belongs to it
     colon: bool  # reports a clause only after a colon: «مطرح کرد: …»
+    of: tuple[str, ...]  # folded nouns, one of which the clause must name: «متن پیام به شرح زیر است»
 
 
 class Word(NamedTuple):
@@ -55,6 +57,7 @@ def _report(entry: Mapping[str, Any], word: str) -> Report:
         direct=entry.get("direct", True),
         nominal_first=entry.get("nominal_first", False),
         colon=entry.get("colon", False),
+        of=tuple(map(fold_text, entry.get("of", ()))),
     )
 
 

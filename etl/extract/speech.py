@@ -16,6 +16,26 @@ if TYPE_CHECKING:
 _LEAST_PARAGRAPH = 5  # tokens: less is a signature
 
 
+def with_questions(document: Document, cues: Sequence[Cue]) -> list[tuple[int, int]]:
+    """Return the sentences; a question whose verb comes after it is none: «وی در پاسخ به اینکه چرا؟ گفت: …»."""
+    forms = document.tokens.forms
+    verbs = {cue.start for cue in cues if cue.narrates and forms[cue.end : cue.end + 1] in ([":"], ["که"], ["«"])}
+    told = [bisect_left(cues, end, key=lambda c: c.start) for _, end in document.sentence_tokens]
+    sentences: list[tuple[int, int]] = []
+    before = 0
+    for (start, end), upto in zip(document.sentence_tokens, told, strict=True):
+        if end <= start:
+            continue
+        asked = sentences and sentences[-1][1] == start and forms[start - 1] in "؟?"
+        answered = start in verbs and not any(cue.narrates for cue in cues[before:upto] if cue.start < start)
+        if asked and answered and paragraph_end(document, start) == paragraph_end(document, start - 1):
+            sentences[-1] = (sentences[-1][0], end)
+        else:
+            sentences.append((start, end))
+            before = bisect_left(cues, start, key=lambda c: c.start)
+    return sentences
+
+
 def next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number: int) -> int:
     """Return the number of the next sentence with words: after a colon that ends a paragraph may come a bullet."""
     for later in range(number + 1, min(number + 3, len(sentences))):

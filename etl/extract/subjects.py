@@ -58,6 +58,7 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
         return _joint(clauses, free[0], end, "subject-opens-clause")
     main = [m for m in free if not _is_subordinate(clauses, start, m, end)]
+    main = [m for m in main if not _has_own_verb(clauses, m, end)] or main
     if main:
         forms = clauses.document.tokens.forms
         after_comma = [m for m in main if forms[m.start - 1] in "،؛" or forms[m.start - 1] in ("«", '"')]
@@ -111,6 +112,14 @@ def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) ->
         if forms[i] == "که":
             return True
     return False
+
+
+def _has_own_verb(clauses: Clauses, mention: Mention, end: int) -> bool:
+    """«وزیر با بیان این نکته که اگر اروپا بازگردد ایران نیز باز خواهد گشت، گفت»: «ایران» has a verb of its own."""
+    forms = clauses.document.tokens.forms
+    after = forms[mention.end : end]
+    closed = (i for i, form in enumerate(after[:-1]) if form in clauses.vocabulary.verbs and after[i + 1] in "،؛")
+    return any("که" not in after[:i] for i in closed)
 
 
 def _joint(clauses: Clauses, first: Mention, end: int, rule: str) -> Subject:

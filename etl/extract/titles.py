@@ -153,6 +153,7 @@ def _conjunction(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | Non
     if closed:
         return ("word", i + 1) if after[0] == "country" and head.plural else _STOP
     in_body = any(scene.gazetteer.at("institution", j) for j in range(max(i - 4, 0), i))
+    in_body = in_body or scene.gazetteer.at("institution", after[1]) is not None  # «نظارت و بازرسی سازمان حج»
     joins = after[0] in ("country", "body", "inside") or (after[0] == "word" and in_body)
     return ("word", i + 1) if joins else _STOP
 
@@ -182,6 +183,9 @@ def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
     """«سخنگوی آژانس بین‌المللی انرژی اتمی», «معاون بین المللی» in two words, «وزیر خارجه روسیه»."""
     if scene.form(i) + scene.form(i + 1) in scene.vocabulary.inside:
         return "inside", i + 2
+    city = scene.gazetteer.at("capital", i)
+    if head.local and city is not None:
+        return "word", city.end  # «شهردار تهران»
     body, country = scene.gazetteer.at("body", i), _country(scene, i)
     if body is not None and (country is None or body.end > country[0]):
         return "body", body.end
@@ -192,6 +196,13 @@ def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     """«معاون وزیر», «سخنگوی وزارت»."""
     found = scene.gazetteer.at("role", i) or scene.gazetteer.at("institution", i)
     return ("nested", found.end) if found is not None and not closed and not found.entries[0].vague else None
+
+
+def _named_place(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«مدیر بندر گناوه», «رئیس دانشگاه تفت»: an uncommon word names the place or the body before it."""
+    word = scene.form(i)
+    bears_name = scene.form(i - 1) in scene.vocabulary.named and may_be_name(scene, i)
+    return ("word", i + 1) if bears_name and not is_common(word) and not is_given(word) and not closed else None
 
 
 def _inside(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
@@ -207,13 +218,21 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     """«رئیس اتاق بازرگانی», «مدیرکل عتبات سازمان حج»: any common noun, unless a name or a verb begins."""
     if scene.gazetteer.at("institution", i + 1) and may_be_name(scene, i) and not is_given(scene.form(i)):
         return "word", i + 1
-    if read_name(scene, i) is not None or scene.form(i + 1) in scene.vocabulary.verbs or not is_common(scene.form(i)):
+    word, after = scene.form(i), scene.form(i + 1)
+    if word in scene.vocabulary.openers or word in scene.vocabulary.months or after in scene.vocabulary.months:
+        return None  # «دادستان تهران سیزدهم خرداد …»
+    of_verb = after in scene.vocabulary.verbs and (after not in scene.vocabulary.says or word in _SAID)
+    if read_name(scene, i) is not None or of_verb or not is_common(word):
         return None
     return "word", i + 1
 
 
+_SAID = ("سخن", "پاسخ", "تبریک", "تسلیت", "نامه", "خوشامد", "خیرمقدم", "جواب", "اظهار")  # «سخن گفت»: of the verb
+
+
 _MODIFIERS: tuple[Callable[[Scene, int, Entry, bool], _Step | None], ...] = (
-    _second_post, _list, _conjunction, _inner_place, _number, _pointed, _body, _nested, _inside, _common,
+    _second_post, _list, _conjunction, _inner_place, _number, _pointed, _body, _nested, _named_place,
+    _inside, _common,
 )  # fmt: skip
 
 

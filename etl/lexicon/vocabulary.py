@@ -37,11 +37,15 @@ class Vocabulary:
     adverbs: frozenset[str]
     determiners: frozenset[str]
     not_names: frozenset[str]
+    openers: frozenset[str]
+    months: frozenset[str]
     inside: frozenset[str]
+    named: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     verbs: frozenset[str]
+    says: frozenset[str]  # of the verbs, those that report by themselves: «گفت», «افزود»
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     occasions: frozenset[str]
@@ -71,11 +75,17 @@ def vocabulary() -> Vocabulary:
         adverbs=_folded(function["adverbs"]),
         determiners=_folded(function["determiners"]),
         not_names=_folded(function["not_names"]),
+        openers=_folded(function["openers"]),
+        months=_folded(
+            name for month in read_lexicon("dates")["month"] if month["stands"] == "alone" for name in month["names"]
+        ),
         inside=_folded(titles["inside"]["words"]),
+        named=_folded(titles["named"]["words"]),
         given_names=_folded(f"{names['persian']} {names['arabic']} {names['foreign']}".split()),
         particles=_folded(names["particles"]),
         suffixes=_folded(names["suffixes"]),
         verbs=frozenset(_light_forms()),
+        says=frozenset(_saying_forms()),
         pronouns=_folded(titles["pronouns"]),
         plural_pronouns=_folded(titles["plural_pronouns"]),
         occasions=_folded(function["occasions"]),
@@ -99,6 +109,12 @@ def _light_forms() -> Iterator[str]:
         yield from _one_word_forms(verb["past"], verb["present"])
     for verb in read_lexicon("reporting")["simple"]:
         yield from _one_word_forms(verb["past"], verb["present"])
+
+
+def _saying_forms() -> Iterator[str]:
+    for verb in read_lexicon("reporting")["simple"]:
+        if verb["clause"] and verb.get("direct", True):
+            yield from _one_word_forms(verb["past"], verb["present"])
 
 
 def _one_word_forms(past: str, present: str) -> Iterator[str]:

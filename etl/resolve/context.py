@@ -51,6 +51,11 @@ class Focus:
                 return speakers[0]
         return None
 
+    def persons(self) -> tuple[Speaker, ...]:
+        """Return all persons and posts who have been spoken of, each once."""
+        told = (speaker for _, speakers in self.turns for speaker in speakers if speaker.kind in ("person", "role"))
+        return tuple(dict.fromkeys(told))
+
     def last_joint(self, rule: str) -> Decision:
         """Return the latest who spoke jointly, as decided by `rule`."""
         joint = next((speakers for _, speakers in reversed(self.turns) if len(speakers) > 1), ())

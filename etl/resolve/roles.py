@@ -117,7 +117,10 @@ def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | N
     if nearest is None or nearest.first - token > furthest or not _is_subject(context, nearest):
         return None
     known = entity_speaker(context, nearest)
-    return nearest if known.country in (None, key.country) else None
+    held = any(
+        tenure.speaker == known.key for tenure in context.reference.tenures
+    )  # of another post, says the register
+    return nearest if known.country in (None, key.country) and not held else None
 
 
 def _is_subject(context: Context, entity: Entity) -> bool:
@@ -150,11 +153,16 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
     holder = _holder(context, key)
     if holder is not None:
         return (holder,), ROLE_ON_THE_DAY, "medium"
-    same = [m.start for m in context.mentions if m.kind == "role" and any(role_key(r) == key for r in m.roles)]
+    same = [m.start for m in context.mentions if m.kind == "role" and any(_is_one(role_key(r), key) for r in m.roles)]
     entity = _by_following_name(context, key, min([token, *same]))
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
     return (_role_speaker(context, role, key),), "role-alone", "medium"
+
+
+def _is_one(one: RoleKey, other: RoleKey) -> bool:
+    """«سرپرست فدراسیون» is «سرپرست فدراسیون تنیس» of the lead."""
+    return one == other or shorter_role(one, other) or shorter_role(other, one)
 
 
 def office_name(context: Context, role: Role, token: int) -> str | None:

@@ -21,7 +21,7 @@ KEYS = {
     "light": {"name", "present", "forms"},
     "simple": {"past", "present", "nominal", "example", *SWITCHES},
     "noun": {"word", "light", "nominal", "example", *SWITCHES},
-    "document": {"phrases", "example", *SWITCHES},
+    "document": {"phrases", "of", "example", *SWITCHES},
     "according": {"phrases", "example", *SWITCHES},
 }
 ENTRIES = [(kind, entry) for kind in ("simple", "noun", "document", "according") for entry in LEXICON[kind]]
