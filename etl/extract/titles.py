@@ -195,7 +195,9 @@ def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
 def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
     """«معاون وزیر», «سخنگوی وزارت»."""
     found = scene.gazetteer.at("role", i) or scene.gazetteer.at("institution", i)
-    return ("nested", found.end) if found is not None and not closed and not found.entries[0].vague else None
+    if found is None or closed or found.entries[0].vague or scene.form(found.end) in scene.vocabulary.verbs:
+        return None  # «نامه‌ای برای رئیس‌جمهور فرستاده شد» tells of no envoy
+    return "nested", found.end
 
 
 def _named_place(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
@@ -240,13 +242,21 @@ def roles_of(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
     """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
     words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
     words += [_as_written(document, start, end) for start, end in title.title[1:]]
-    text = " ".join(word for word in words if word != "و" or not title.head.plural)
+    text = " ".join(word for word in words if word != "و" or not title.head.plural).replace(" ،", "،")
     if title.head.plural and len(title.countries) > 1:
-        return tuple(Role(text, country) for country in title.countries)
+        return _each(title, text, words)
     if len(title.countries) > 1 and "در" in words:
         text = " ".join(word for word in words if word != "در")
         return (Role(text, title.countries[0], host=title.countries[1]),)
     return (Role(text, next(iter(title.countries), None), context=title.context_country and not title.countries),)
+
+
+def _each(title: TitlePhrase, text: str, words: list[str]) -> tuple[Role, ...]:
+    """Return one role for each country; after «در» stands the host: «سفرای عمان و یمن در تهران»."""
+    inner = title.head.inner and words[-1] == "در"
+    if not inner:
+        return tuple(Role(text, country) for country in title.countries)
+    return tuple(Role(text.removesuffix(" در"), country, host=title.countries[-1]) for country in title.countries[:-1])
 
 
 def _as_written(document: Document, start: int, end: int) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from etl.mention import Mention
 
+_PAIR = 2
 PERSONS = ("person", "role", "anonymous")
 ANYONE = ("person", "role", "anonymous", "institution", "government", "state", "media", "group")
 BODIES = ("institution", "government", "media", "group")
@@ -168,7 +169,9 @@ _MEETING = frozenset(
 
 def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
     """«طرفین», «دو وزیر»: the two of the last sentence about a meeting; else the lead's two, or its two states."""
-    del focus
+    before = _told_before(context, mention)
+    if before is not None:
+        return resolve_mention(context, before, focus)[0], "plural-role-told-before", "medium"
     if mention.roles:
         words = role_key(mention.roles[0]).words
         bearers = [e for e in context.entities if any(role.words == words for role in e.roles)]
@@ -187,6 +190,23 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         if len(codes) == 2 and not _persons(context, start, end):
             return tuple(state(context.reference, code) for code in codes if code), "parties-are-states", "low"
     return (), "parties-unknown", "low"
+
+
+def _told_before(context: Context, mention: Mention) -> Mention | None:
+    """Return what «دو وزیر» takes up: the last plural role of that title («وزیران خارجه ایران و ترکیه») before it."""
+    if mention.roles:
+        return None
+    head = context.document.tokens.forms[mention.end - 1]
+    forms = context.document.tokens.forms
+    before = (
+        m
+        for m in reversed(context.mentions)
+        if m.end <= mention.start
+        and m.plural
+        and len(roles_told(context, m)) == _PAIR
+        and fold_text(m.roles[0].title).startswith(head)
+    )
+    return next(before, None) if forms[mention.start] == "دو" else None
 
 
 def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:

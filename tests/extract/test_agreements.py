@@ -48,6 +48,11 @@ def shown(article: Article, mentions: Sequence[AgreementMention]) -> dict[str, A
         "institutions": list(dict.fromkeys(claim.value for claim in parties if not claim.country)),
         "sectors": [claim.value for claim in claims if claim.kind == "sector"],
         "period": next((days(claim.bounds) for claim in claims if claim.kind == "period"), None),
+        "relations": [
+            f"{claim.value} {claim.span.of(article.text_of(claim.part))}"
+            for claim in claims
+            if claim.kind == "relation"
+        ],
         "duration": next((claim.value for claim in claims if claim.kind == "duration"), None),
     }
     kept = ("names", "type", "parties", "steps")

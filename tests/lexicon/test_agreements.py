@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEADS = read_lexicon("agreements")["head"]
 STEPS = [*read_lexicon("agreement_steps")["verb"], *read_lexicon("agreement_steps")["noun"]]
+RELATIONS = read_lexicon("agreement_relations")["relation"]
 KNOWN = list(known_agreements().values())
 
 
@@ -40,6 +41,12 @@ def test_every_head_has_an_example_and_a_type(head: dict[str, Any]) -> None:
 def test_every_step_has_an_example_that_tells_it(step: dict[str, Any]) -> None:
     claims = [claim for mention in agreements(step["example"]) for claim in mention.claims]
     assert step["step"] in {claim.step for claim in claims if claim.kind == "step"}
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda relation: relation["example"])
+def test_every_relation_has_an_example_that_tells_it(relation: dict[str, Any]) -> None:
+    claims = [claim for mention in agreements(relation["example"]) for claim in mention.claims]
+    assert [claim.value for claim in claims if claim.kind == "relation"] == [relation["kind"]]
 
 
 @pytest.mark.parametrize("known", KNOWN, ids=lambda known: known.key)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from etl.model import Article
+from etl.pipeline import extract
+from etl.reference import read_reference
 from etl.store.engine import open_engine
 from etl.store.query import ask
 from etl.store.views import read_views
@@ -41,6 +44,14 @@ def test_the_contract_is_complete() -> None:
         "agreement_timeline", "timeline", "country_relations", "publisher_coverage", "source_chain", "corroboration",
         "upcoming", "office_holders", "topics_by_month", "data_quality",
     } <= {view.name for view in read_views()}  # fmt: skip
+
+
+def test_how_agreements_relate(database: str) -> None:
+    text = "در چارچوب پیمان دوستی ایران و ترکیه، تفاهم‌نامه آب ایران و ترکیه امضا شد."
+    facts = [extract(Article("cases", path, text), read_reference()) for path in ("first", "second")]
+    (relation,) = rows(database, "agreement_relations", *facts)
+    assert (relation["agreement_title"], relation["relation"]) == ("تفاهم‌نامه آب ایران و ترکیه", "implements")
+    assert (relation["other_title"], relation["articles"]) == ("پیمان دوستی ایران و ترکیه", 2)
 
 
 def test_who_met_whom_counts_a_pair_once(database: str) -> None:

@@ -61,12 +61,25 @@ def signatories_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], ste
     return tuple(actor for mention in scene.within(start, end) for actor in _actors(who, mention))
 
 
+def partner_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name, step: Step) -> tuple[Actor, ...]:
+    """Return with whom the subject signed, told between the document and the verb: «قراردادی را با هند منعقد کرد»."""
+    if step.of not in _SIGNING or step.start < name.end:
+        return ()
+    at = next((i for i in range(name.end, step.start) if scene.form(i) == "با"), None)
+    mention = scene.mentions.get(at + 1) if at is not None else None
+    return tuple(_actors(who, mention)) if mention else ()
+
+
 def subjects_in(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start: int, end: int) -> tuple[Actor, ...]:
     """Return the actors in tokens `[start, end)` whom no preposition makes an object."""
     found: list[Actor] = []
     previous: Mention | None = None
     for mention in scene.within(start, end):
-        joined = previous is not None and scene.forms[previous.end : mention.start] in (["و"], ["،"])
+        between = scene.forms[previous.end : mention.start] if previous is not None else []
+        if previous is not None and between == ["،"] and (previous.kind, mention.kind) == ("name", "role"):
+            previous = mention  # «X، معاون وزیر نفت، و Y»: an apposition
+            continue
+        joined = between in (["و"], ["،"])
         if joined or not _is_governed(scene, start, mention):
             found.extend(_actors(who, mention))
             previous = mention

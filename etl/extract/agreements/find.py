@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.extract.agreements.actors import Actor, parties_of, signatories_of, the_two
+from etl.extract.agreements.actors import Actor, parties_of, partner_of, signatories_of, the_two
 from etl.extract.agreements.circumstances import (
     announced_on,
     date_of,
@@ -18,6 +18,7 @@ from etl.extract.agreements.circumstances import (
 )
 from etl.extract.agreements.names import find_names
 from etl.extract.agreements.naming import Read, key_of, link
+from etl.extract.agreements.related import Relation, find_relations
 from etl.extract.agreements.scene import Scene, read_scene
 from etl.extract.agreements.steps import find_steps
 from etl.model import AgreementClaim, AgreementMention, DateBounds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from etl.document import Document
+    from etl.extract.agreements.names import Name
     from etl.extract.agreements.told import Step
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
@@ -83,7 +85,10 @@ def find_agreements(
     }
     groups = link(scene, reads, signers, _latest(dates))
     starts = tuple(name.start for name in names)
-    writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline, starts)
+    related: defaultdict[int, list[Relation]] = defaultdict(list)
+    for relation in find_relations(scene, groups):
+        related[relation.read.index].append(relation)
+    writer = _Writer(scene, who, tuple(dates), places_in(scene, reference), dateline, starts, related)
     found = [mention for number, group in enumerate(groups) for mention in _mentions(writer, group.members, number)]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
@@ -106,10 +111,15 @@ class _Writer:
     places: tuple[Hit[str], ...]
     dateline: str | None
     starts: tuple[int, ...]  # the tokens where candidates begin
+    related: Mapping[int, Sequence[Relation]]  # by candidate
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of tokens."""
         return self.scene.span(start, end)
+
+    def named(self, name: Name) -> Span:
+        """Return the raw span of a name."""
+        return self.span(name.start, name.end).trim(self.scene.document.raw, _MARKS)
 
 
 def _mentions(writer: _Writer, members: Sequence[Read], number: int) -> Iterator[AgreementMention]:
@@ -128,15 +138,21 @@ def _mention(writer: _Writer, read: Read, pronoun: Read | None, number: int) -> 
         *_own_claims(writer, read),
         *(claim for one in told for step in one.steps for claim in _step_claims(writer, one, step)),
     ]
+    claims += [_relation_claim(writer, relation) for relation in writer.related.get(read.index, ())]
     return AgreementMention(
         part=writer.scene.document.part,
-        span=writer.span(name.start, name.end).trim(writer.scene.document.raw, _MARKS),
+        span=writer.named(name),
         type=name.type,
         agreement=number,
         named=name.form != "anaphor",
         rule=f"agreement-{name.form}",
         claims=tuple(dict.fromkeys(claims)),
     )
+
+
+def _relation_claim(writer: _Writer, relation: Relation) -> AgreementClaim:
+    """Return the claim of a relation; its evidence is the other agreement's name, which is a mention of its own."""
+    return AgreementClaim("relation", writer.scene.document.part, writer.named(relation.other.name), relation.kind)
 
 
 def _own_claims(writer: _Writer, read: Read) -> Iterator[AgreementClaim]:
@@ -191,6 +207,9 @@ def _step_claims(writer: _Writer, read: Read, step: Step) -> Iterator[AgreementC
         if actor.person and actor.speaker is not None:
             yield _actor_claim(writer, "signatory", actor, step.of)
         if actor.country or not actor.person:
+            yield _actor_claim(writer, "party", actor)
+    if not read.parties:
+        for actor in partner_of(scene, writer.who, name, step):
             yield _actor_claim(writer, "party", actor)
     if step.signatories is not None and not read.parties:
         for actor in the_two(scene, *step.signatories):

@@ -186,6 +186,7 @@ def _introduced(groups: Sequence[Group], read: Read) -> list[int]:
         for i, group in enumerate(groups)
         if all(member.name.form in ("bare", "anaphor") and _alike(read, member) for member in group.members)
         and not read.key.subjects
+        and read.name.known is None  # «قراردادی امضا شد» before «برجام» is another
     ]
 
 

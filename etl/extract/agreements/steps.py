@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.lexicon.verbs import VerbForm
 
 _FAR = 40  # tokens between «به امضای» and «رسید»: the signatories with their offices
+_BY = frozenset({"توسط", "سوی", "جانب"})
 _PASSIVES = frozenset({"شد", "گردید", "رسید", "درآمد", "افتاد", "یافت", "آمد", "گرفت"})
 
 
@@ -109,7 +110,8 @@ def _agents(scene: Scene, name: Name, clause: tuple[int, int], core: int, verb: 
     In «موافقت‌نامه‌ای که دو وزیر امضا کردند» it stands behind it.
     """
     if verb.payload.stem in _PASSIVES or verb.payload.form.voice == "passive":
-        return None
+        by = next((i + 1 for i in range(name.end, core) if scene.form(i) in _BY), None)
+        return (by, core) if by else None  # «توسط دو وزیر امضا شد»
     if scene.form(name.after) == "که":
         return (name.after + 1, core)
     finite = [one.end for at, one in scene.verbs.items() if clause[0] <= at < name.start and one.payload.form.person]

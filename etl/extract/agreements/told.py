@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from etl.lexicon.agreements import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -69,7 +71,8 @@ def chain_of(scene: Scene, names: Sequence[Name], target: int, step: Literal[-1,
     chain = [target]
     while 0 <= chain[-1] + step < len(names):
         near, far = sorted((chain[-1], chain[-1] + step))
-        if scene.forms[names[near].end : names[far].start] not in (["،"], ["و"], ["،", "و"]):
-            break
+        joined = scene.forms[names[near].end : names[far].start] in (["،"], ["و"], ["،", "و"])
+        if not joined or scene.form(names[near].start - 1) in words().oblique:
+            break  # «در چارچوب پیمان دوستی، تفاهم‌نامه آب امضا شد» tells nothing of the treaty
         chain.append(chain[-1] + step)
     return tuple(sorted(chain))

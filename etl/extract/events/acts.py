@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_state, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at
-from etl.extract.events.vocabulary import words
+from etl.extract.events.vocabulary import light_verbs, words
 from etl.fold import fold_text
 
 if TYPE_CHECKING:
@@ -47,12 +47,26 @@ def sides(frame: Frame) -> Telling | None:
     return tell(frame, "sides", (*actors, *targets), status, None) if status else None
 
 
+def supply(frame: Frame) -> Telling | None:
+    """«X ده میلیون یورو کمک به Y اعطا کرد», «X کمک‌هایی برای Y فرستاد»: who gets it is a state, a people or a body."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if clause.verb is None or frame.position != "free":
+        return None  # «برای کمک به X»
+    forms = scene.tokens.forms[hit.end : clause.end]
+    status = outlook(scene, frame.sentence, clause, hit.start)
+    receivers = _behind(frame, "receiving")
+    givers = everyone(tuple(mention for mention in frame.leaders if mention not in receivers), _behind(frame, "by"))
+    if status is None or not givers or not receivers or words("supplying").isdisjoint(forms):
+        return None
+    return tell(frame, "supply", everyone(givers, receivers), status, None)
+
+
 def _is_predicate(frame: Frame, verb: VerbForm) -> bool:
     """Tell whether the word and the verb of its clause are one: «تحریم کرد», «تحریم‌های تازه‌ای اعمال کرد»."""
     clause, hit = frame.clause, frame.hit
     between = frame.scene.tokens.forms[hit.end : clause.verb_start]
     if not between:
-        return hit.payload.form == "plain" and fold_text(verb.form) not in words("copulas")
+        return hit.payload.form == "plain" and fold_text(verb.form) in light_verbs()
     return between[-1] in hit.payload.through or fold_text(verb.form) in hit.payload.through
 
 

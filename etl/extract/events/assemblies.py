@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
 from etl.extract.events.encounters import encounter
-from etl.extract.events.frames import is_person, tell
+from etl.extract.events.frames import is_person, is_state, tell
 from etl.extract.events.participants import everyone, present
 from etl.extract.events.vocabulary import words
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
     from etl.extract.events.participants import Group
     from etl.extract.events.telling import Telling
+    from etl.mention import Mention
+
+_REACH = 5  # tokens between «کمیسیون مشترک» and «همکاری‌های اقتصادی ایران و هند»
 
 
 def assembly(frame: Frame) -> Telling | None:
@@ -30,13 +33,30 @@ def assembly(frame: Frame) -> Telling | None:
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
-    people = everyone(here, frame.owners, frame.leaders if attended or held or not frame.owners else ())
+    owners = tuple(mention for mention in frame.owners if not _is_joint(frame, mention))
+    governed = frame.position == "governed" and bool(
+        here or owners
+    )  # «با اشاره به نشست X»: who refers to it is not there
+    leading = (attended or held or not owners) and not governed
+    people = everyone(here, owners, frame.leaders if leading else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)
     numbered = frame.position == "in" and scene.form(hit.start - 1).endswith("مین")  # «در پایان دومین نشست …»
     if not people or not (held or attended or here or numbered):
         return None
     return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
+
+
+def _is_joint(frame: Frame, mention: Mention) -> bool:
+    """Tell whether the body is what gathers two states: «نشست کمیسیون مشترک بازرگانی دو کشور»."""
+    forms = frame.scene.tokens.forms
+    joint = forms[mention.start] in words("gathered") and "مشترک" in forms[mention.start : mention.end]
+    return joint and (forms[mention.end : mention.end + 2] == ["دو", "کشور"] or _of_states(frame, mention))
+
+
+def _of_states(frame: Frame, mention: Mention) -> bool:
+    near = range(mention.end, min(mention.end + _REACH, frame.clause.end))
+    return any((state := frame.scene.mentions_at.get(at)) is not None and is_state(state) for at in near)
 
 
 def _is_named(frame: Frame) -> bool:

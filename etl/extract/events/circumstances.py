@@ -25,9 +25,10 @@ _COMING = 10  # words after a noun in which «در هفته آینده» may sta
 
 def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[Place] | None:
     """Return the first place in tokens `[start, end)` that stands behind one of the particles («در», «به», «از»)."""
-    for token in range(start, end):
+    about = next((hit.end for hit in scene.about if start <= hit.start < end), end)
+    for token in range(start, min(about, end)):
         if scene.form(token) in words(particles) and (place := _named(scene, token + 1, end)):
-            return place
+            return place  # before the topic: «درباره اوضاع در عراق» tells of no place
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.events.acts import act, sides
+from etl.extract.events.acts import act, sides, supply
 from etl.extract.events.assemblies import assembly
 from etl.extract.events.clauses import clause_at
 from etl.extract.events.encounters import encounter, negotiation
@@ -41,6 +41,7 @@ RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
     "company": (company,),
     "act": (act,),
     "sides": (sides,),
+    "supply": (supply,),
     "tour": (tour,),
     "podium": (podium,),
     "communique": (communique,),

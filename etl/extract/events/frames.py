@@ -93,7 +93,8 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
-    if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, clause.end)):
+    until = min((other.start for other in scene.triggers if hit.end <= other.start < clause.end), default=clause.end)
+    if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, until)):
         partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»
     bare = (
         predicative

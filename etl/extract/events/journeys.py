@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
-from etl.extract.events.participants import after, everyone, group_at
+from etl.extract.events.participants import after, everyone, group_at, members
 from etl.extract.events.vocabulary import prepositions, words
 
 if TYPE_CHECKING:
@@ -53,7 +53,16 @@ def motion(frame: Frame) -> Telling | None:
     if scene.form(hit.start - 1) in prepositions():
         return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
-    return _move(frame, "motion", place, frame.leaders)
+    return _move(frame, "motion", place, frame.leaders if place is None else _sent(frame, place) or frame.leaders)
+
+
+def _sent(frame: Frame, place: Hit[Place]) -> Group:
+    """Return whom somebody sends: «X وزیر خود را راهی خاورمیانه کرد»; in «X تهران را ترک کرد» it is the place."""
+    scene, token = frame.scene, frame.hit.start
+    if scene.form(token - 1) != "را" or place.end == token - 1:
+        return ()
+    mention = scene.mentions_until.get(token - 1)
+    return (mention,) if mention and is_person(mention) else ()
 
 
 def going(frame: Frame) -> Telling | None:
@@ -158,19 +167,11 @@ def _visitors(scene: Scene, group: Group) -> Group:
     travelling: list[Mention] = []
     for mention in group:
         if scene.form(mention.start) in words("delegation"):
-            travelling.extend(_members(scene, mention) or (mention,))
+            end = next((s.end for s in scene.sentences if s.start <= mention.start < s.end), mention.end)
+            travelling.extend(members(scene, mention, end) or (mention,))
         elif is_person(mention):
             travelling.append(mention)
     return tuple(travelling)
-
-
-def _members(scene: Scene, delegation: Mention) -> Group:
-    """Return who makes up a delegation, as its sentence lists them: «هیئتی که … شد، متشکل از X و Y»."""
-    end = next((s.end for s in scene.sentences if s.start <= delegation.start < s.end), delegation.end)
-    for at in range(delegation.end, end):
-        if scene.form(at) in words("members"):
-            return group_at(scene, at + 1 + (scene.form(at + 1) in words("from")), end)
-    return ()
 
 
 def _home(scene: Scene, visitors: Group, place: Hit[Place]) -> bool:

@@ -13,6 +13,7 @@ from etl.extract.events.clauses import clause_at
 from etl.extract.events.vocabulary import adverbs, honorifics, prepositions, words
 
 if TYPE_CHECKING:
+    from etl.extract.events.clauses import Clause
     from etl.extract.events.scene import Scene, Sentence
     from etl.mention import Mention
 
@@ -100,24 +101,39 @@ def present(scene: Scene, start: int, end: int) -> Group:
         if scene.form(at) in words("presence") and scene.form(at - 1) in {"با", "به"}:
             for near in range(at + 1, min(at + _PRESENT, end)):
                 if group := group_at(scene, near, end):
-                    return group
+                    return members(scene, group[-1], end) or group
+    return ()
+
+
+def members(scene: Scene, group: Mention, end: int) -> Group:
+    """Return who makes up a group, as its sentence lists them: «هیئتی که … شد، متشکل از X و Y», «کشورهایی شامل …»."""
+    for at in range(group.end, end):
+        if scene.form(at) in words("members"):
+            return group_at(scene, at + 1 + (scene.form(at + 1) == "از"), end)
     return ()
 
 
 def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
     """Return the subject of the clause that holds `token`; nobody where the words leave it open."""
-    index = clause_at(sentence.clauses, token)
+    index = first = clause_at(sentence.clauses, token)
     while index is not None and index >= 0:
         clause = sentence.clauses[index]
         if clause.verb and clause.verb.person in FIRST_PERSON:
             return ()  # «دیدار کردیم»: who speaks, not who is told of
-        if group := _nominative(scene, clause.start, clause.end):
+        inserted = index != first and _is_inserted(scene, clause, sentence.clauses[index + 1])
+        if not inserted and (group := _nominative(scene, clause.start, clause.end)):
             return group
         if clause.relative and (head := _head(scene, clause.start - 1)) and head[0].kind != "institution":
             return head
         # After a relative clause the sentence goes back to the clause of its head.
         index -= 1
     return ()
+
+
+def _is_inserted(scene: Scene, clause: Clause, following: Clause) -> bool:
+    """Tell whether the clause after this one goes back to the one before it: «X پس از آنکه Y آمد، بیانیه صادر کرد»."""
+    subordinate = clause.relative or scene.form(clause.start - 1) in words("subordinate")
+    return subordinate and scene.form(following.start) in _COMMAS
 
 
 def _nominative(scene: Scene, start: int, end: int) -> Group:

@@ -63,7 +63,7 @@ def _event(
     states = [
         EventArgument("state", claim.part, claim.span, claim.country, country=claim.country)
         for claim in claims
-        if claim.kind == "party" and claim.country
+        if claim.kind == "party" and claim.country and kind != "termination"  # who leaves, leaves alone
     ]
     number = EventArgument(
         "agreement", part, mention.span, mention.span.of(scene.document.raw), agreement=mention.agreement
@@ -134,7 +134,14 @@ def _argument(role: str, claim: AgreementClaim) -> EventArgument:
 
 
 def _once(claims: Sequence[AgreementClaim]) -> Iterable[AgreementClaim]:
-    return {claim.value: claim for claim in claims}.values()
+    return {_identity(claim): claim for claim in reversed(claims)}.values()
+
+
+def _identity(claim: AgreementClaim) -> str:
+    """«ایران» and «دو کشور» may be one state."""
+    if claim.speaker and claim.speaker.kind != "state":
+        return claim.speaker.key
+    return claim.country or claim.value
 
 
 def _is_signed_for(party: AgreementClaim, signers: Sequence[AgreementClaim]) -> bool:

@@ -73,6 +73,13 @@ def verbs() -> Mapping[str, Trigger]:
 
 
 @cache
+def light_verbs() -> frozenset[str]:
+    """Return the forms of the verbs that make an act of a noun: «تحریم کرد»."""
+    stems = read_lexicon("events")["light"].items()
+    return frozenset(fold_text(form.form) for past, present in stems for form in conjugations(past, present))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """Return a word list of the `[words]` table of the lexicon, folded."""
     return frozenset(map(fold_text, read_lexicon("events")["words"][name]))
