@@ -49,12 +49,16 @@ def find(needle: Needle, words: str) -> Iterator[Hit]:
 
 
 def find_any(clause: Clause, words: str) -> list[Hit]:
-    """Return the places of a clause's needles, from left to right, none within another."""
-    hits: list[Hit] = []
-    for hit in sorted((hit for needle in clause for hit in find(needle, words)), key=lambda hit: (hit.start, -hit.end)):
-        if not hits or hit.start >= hits[-1].end:
-            hits.append(hit)
-    return hits
+    """Return the places of a clause's needles, from left to right, none within another.
+
+    Where one stands as a word, those inside of other words are left out: «اتمی» is not meant in «خاتمی» then.
+    """
+    hits = sorted((hit for needle in clause for hit in find(needle, words)), key=lambda hit: (hit.start, -hit.end))
+    apart: list[Hit] = []
+    for hit in [hit for hit in hits if hit.stands] or hits:
+        if not apart or hit.start >= apart[-1].end:
+            apart.append(hit)
+    return apart
 
 
 def score(query: Query, fields: Sequence[Field]) -> float | None:

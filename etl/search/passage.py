@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.fold import fold_words
+from etl.fold import ZWNJ, fold_words
 from etl.search.match import find, find_any
 from etl.span import Span
 
@@ -55,7 +55,8 @@ def best_passage(query: Query, raw: str) -> Passage:
     best = max(windows, key=lambda window: (len({place.clause for place in window}), len(window)))
     said = Span(best[0].span.start, max(place.span.end for place in best)) if best else Span(0, 0)
     span = _padded(raw, said)
-    return Passage(raw[span.start : span.end], span, _hits(query, places, span), (span.start > 0, span.end < len(raw)))
+    text = span.of(raw)
+    return Passage(text, span, _hits(query, text, places, span), (span.start > 0, span.end < len(raw)))
 
 
 def whole_passage(query: Query, raw: str, start: int) -> Passage:
@@ -64,7 +65,7 @@ def whole_passage(query: Query, raw: str, start: int) -> Passage:
     places = [
         place._replace(span=Span(place.span.start + start, place.span.end + start)) for place in _places(query, raw)
     ]
-    return Passage(raw, span, _hits(query, places, span), (False, False))
+    return Passage(raw, span, _hits(query, raw, places, span), (False, False))
 
 
 def _places(query: Query, raw: str) -> list[_Place]:
@@ -96,10 +97,15 @@ def _padded(raw: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _hits(query: Query, places: Sequence[_Place], within: Span) -> tuple[Span, ...]:
+def _hits(query: Query, raw: str, places: Sequence[_Place], within: Span) -> tuple[Span, ...]:
+    """Return what to mark of the span `within` that holds `raw`; words that stand side by side as one."""
     hits: list[Span] = []
     for place, clause in places:
-        inside = within.start <= place.start and place.end <= within.end
-        if inside and clause < len(query.clauses) and (not hits or place.start >= hits[-1].end):
+        if clause >= len(query.clauses) or not within.contains(place):
+            continue
+        between = raw[hits[-1].end - within.start : place.start - within.start] if hits else "-"
+        if not between.strip(f" {ZWNJ}"):
+            hits[-1] = Span(hits[-1].start, max(hits[-1].end, place.end))
+        else:
             hits.append(place)
     return tuple(hits)
