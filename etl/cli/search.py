@@ -25,7 +25,7 @@ def search(  # noqa: PLR0913 - typer reads each option from a parameter
         typer.Argument(
             metavar="WORDS",
             help='Words that must all be there, however they are spelled. "…" or «…»: a phrase of whole words. '
-            "-WORD: must not be there. After an option that begins with a minus, or for a query that does, write --.",
+            "-WORD: must not be there; before a query that begins with a minus write `--`.",
         ),
     ],
     *,
