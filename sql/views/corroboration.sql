@@ -1,9 +1,9 @@
--- question: How many independent sources tell of each event and step, and do they contradict each other?
--- question_fa: هر رویداد یا گام را چند منبع مستقل گفته‌اند و آیا سخنشان ناسازگار است؟
--- grain: one row per event, and per agreement and step
+-- question: How many independent sources tell of each event, step and quote, and do they contradict each other?
+-- question_fa: هر رویداد، گام یا سخن را چند منبع مستقل گفته‌اند و آیا سخنشان ناسازگار است؟
+-- grain: one row per event, per agreement and step, and per speaker and words that he is quoted with
 -- columns:
---   what: type of the event, or step of the agreement
---   who: participants, or title of the agreement, in Persian
+--   what: type of the event, step of the agreement, or kind of the quote
+--   who: participants, title of the agreement, or speaker, in Persian
 --   earliest: first day that all tellers allow; NULL where open, or where they contradict each other
 --   latest: last day that all tellers allow
 --   sources: independent sources; copies of one text, and relays of one agency, count once
@@ -12,9 +12,11 @@
 --   dates_agree: 1 where the days overlap or none is given, 0 where they contradict each other
 --   places_agree: 1 where the places are the same or none is given, 0 where they differ
 --   status_agrees: 1 where all say that it happened, or none does; 0 where one says so and another denies or cancels it
---   kind: event or agreement_step
+--   kind: event, agreement_step or quote
 --   event_id: the event
 --   agreement_id: the agreement that has the step
+--   speaker_id: who is quoted
+--   quote_text: the words; those that differ only in spaces, half-spaces, marks and Arabic letters are the same
 with furthest as (
     select
         article_id,
@@ -92,6 +94,44 @@ steps as (
     inner join sourced as s on c.article_id = s.article_id
     where c.kind = 'step' and m.agreement_id is not null
     group by m.agreement_id, c.step
+),
+
+-- Paraphrases are the reporter's words: they are as many as the reporters. What the third step takes out is no empty
+-- text: it is the zero-width non-joiner.
+said as (
+    select
+        q.article_id,
+        q.speaker_id,
+        q.speaker_name,
+        q.kind,
+        q.quote_text,
+        q.said_earliest,
+        q.said_latest,
+        replace(
+            replace(
+                replace(replace(replace(replace(q.quote_text, 'ي', 'ی'), 'ك', 'ک'), '‌', ''), ' ', ''),
+                '،', ''
+            ),
+            '.', ''
+        ) as words
+    from quote_evidence as q
+    where q.speaker_id is not null and q.kind <> 'paraphrase'
+),
+
+quotes_told as (
+    select
+        said.speaker_id,
+        min(said.speaker_name) as speaker_name,
+        min(said.kind) as kind,
+        min(said.quote_text) as quote_text,
+        max(said.said_earliest) as earliest,
+        min(said.said_latest) as latest,
+        count(distinct s.origin) as sources,
+        count(distinct s.text_id) as texts,
+        count(distinct said.article_id) as articles
+    from said
+    inner join sourced as s on said.article_id = s.article_id
+    group by said.speaker_id, said.words
 )
 
 select
@@ -107,7 +147,9 @@ select
     case e.status when 'disputed' then 0 else 1 end as status_agrees,
     'event' as kind,
     e.event_id,
-    cast(null as integer) as agreement_id
+    cast(null as integer) as agreement_id,
+    cast(null as integer) as speaker_id,
+    null as quote_text
 from event_overview as e
 inner join event_tellers as t on e.event_id = t.event_id
 union all
@@ -124,7 +166,9 @@ select
     1 as status_agrees,
     'agreement_step' as kind,
     cast(null as integer) as event_id,
-    steps.agreement_id
+    steps.agreement_id,
+    cast(null as integer) as speaker_id,
+    null as quote_text
 from steps
 inner join agreements as agr on steps.agreement_id = agr.id
 left join calendar as first_day
@@ -135,3 +179,29 @@ left join calendar as last_day
     on
         steps.latest = last_day.day
         and (steps.earliest is null or steps.earliest <= steps.latest)
+union all
+select
+    told.kind as what,
+    told.speaker_name as who,
+    first_day.day as earliest,
+    last_day.day as latest,
+    told.sources,
+    told.texts,
+    told.articles,
+    case when told.earliest > told.latest then 0 else 1 end as dates_agree,
+    1 as places_agree,
+    1 as status_agrees,
+    'quote' as kind,
+    cast(null as integer) as event_id,
+    cast(null as integer) as agreement_id,
+    told.speaker_id,
+    told.quote_text
+from quotes_told as told
+left join calendar as first_day
+    on
+        told.earliest = first_day.day
+        and (told.latest is null or told.earliest <= told.latest)
+left join calendar as last_day
+    on
+        told.latest = last_day.day
+        and (told.earliest is null or told.earliest <= told.latest)

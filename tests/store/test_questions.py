@@ -133,6 +133,22 @@ def test_copies_and_relays_of_one_agency_count_once(database: str) -> None:
     assert (row["dates_agree"], row["places_agree"], row["status_agrees"]) == (1, 1, 1)
 
 
+def test_the_same_words_of_a_speaker_from_independent_publishers(database: str) -> None:
+    spaced = meeting_facts("b.txt")
+    text = spaced.article.raw_text.replace("همکاری ما در انرژی عمیق است", "همكاري ما در انرژی عمیق است")
+    other = replace(spaced, article=replace(spaced.article, raw_text=text))
+    found = rows(
+        database,
+        "corroboration",
+        own_text(meeting_facts("a.txt"), "0:one"),
+        own_text(by(other, None, "پیک نیمروز"), "0:two"),
+        own_text(by(meeting_facts("c.txt"), None, "پیک بامداد"), "0:two"),  # a copy of the second
+    )
+    (row,) = (row for row in found if row["kind"] == "quote" and "انرژی" in row["quote_text"])
+    assert (row["who"], row["what"], row["earliest"]) == ("عباس عراقچی", "direct", "2024-12-02")
+    assert (row["sources"], row["texts"], row["articles"]) == (2, 2, 3)
+
+
 def test_contradictions_are_shown(database: str) -> None:
     row = corroborated(database, meeting_facts("a.txt"), meeting_facts("b.txt", place="باکو"))
     assert (row["places_agree"], row["sources"]) == (0, 1)

@@ -59,7 +59,7 @@ def step_of_noun(scene: Scene, names: Sequence[Name], hit: Hit[Trigger]) -> Step
         verb.payload.form for i, verb in sorted(scene.verbs.items()) if after <= i < last and verb.payload.form.person
     ]
     noun = _Noun(hit, start, after, last, tuple(finite))
-    announced = _announced(scene, noun)
+    announced = _by_support(scene, noun) is None and _announced(scene, noun)
     reality = "happened" if announced else _reality(scene, noun)
     return Step(
         value=value_of(reality, hit.payload),
@@ -112,6 +112,15 @@ def _by_agenda(scene: Scene, noun: _Noun) -> Reality | None:
     return "to_come" if holds(scene, (noun.after, min(noun.last, noun.after + _AGENDA_REACH)), "agenda") else None
 
 
+def _by_support(scene: Scene, noun: _Noun) -> Reality | None:
+    """«از تمدید پیمان حمایت کرد», «حمایت خود را از تمدید پیمان اعلام کرد»: nobody has renewed it."""
+    if scene.form(noun.start - 1) != "از":
+        return None
+    before = range(max(0, noun.start - _LONGEST_CONTEXT), noun.start)
+    after = range(noun.after, min(noun.last, noun.after + _LONGEST_CONTEXT))
+    return "open" if any(scene.form(i) in context_words("supported") for i in (*before, *after)) else None
+
+
 def _by_words_before(scene: Scene, noun: _Noun) -> Reality | None:
     """«احتمال امضای», «برای امضای», «مراسم امضای»; «با امضای … خواهد شد» tells of what would be."""
     context = "happened" if noun.start < noun.hit.start else _context(scene, noun.start)
@@ -146,4 +155,4 @@ def _by_main_verb(_scene: Scene, noun: _Noun) -> Reality | None:
     return "happened" if not noun.future and noun.verbs[-1].tense in TOLD and not noun.verbs[-1].negated else "open"
 
 
-_RULES = (_by_agenda, _by_words_before, _by_culprit, _by_main_verb)
+_RULES = (_by_agenda, _by_support, _by_words_before, _by_culprit, _by_main_verb)

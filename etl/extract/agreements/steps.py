@@ -86,7 +86,8 @@ def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int)
         if hit.payload.from_:
             return i if before == "از" and hit.start - name.end <= 1 else None
         after = scene.form(name.after)
-        if before not in words().oblique or after in ("که", "را") or hit.start == name.end:
+        free = before not in words().oblique or before == hit.payload.of  # «اجرای پروتکل متوقف شد»
+        if free or after == "که" or hit.start == name.end:
             return i  # «در چارچوب پیمان دوستی، قراردادی امضا شد» tells nothing of the treaty
     return None
 

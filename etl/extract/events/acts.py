@@ -67,7 +67,9 @@ def _is_predicate(frame: Frame, verb: VerbForm) -> bool:
     between = frame.scene.tokens.forms[hit.end : clause.verb_start]
     if not between:
         return hit.payload.form == "plain" and fold_text(verb.form) in light_verbs()
-    return between[-1] in hit.payload.through or fold_text(verb.form) in hit.payload.through
+    if fold_text(verb.form) in hit.payload.through:
+        return True
+    return between[-1] in hit.payload.through and fold_text(verb.form) in light_verbs()  # not «حمله قرار بود …»
 
 
 def _object(frame: Frame) -> Group:

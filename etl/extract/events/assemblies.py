@@ -13,7 +13,9 @@ from etl.extract.events.vocabulary import words
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
     from etl.extract.events.participants import Group
+    from etl.extract.events.scene import Place
     from etl.extract.events.telling import Telling
+    from etl.lexicon.matcher import Hit
     from etl.mention import Mention
 
 _REACH = 5  # tokens between «کمیسیون مشترک» and «همکاری‌های اقتصادی ایران و هند»
@@ -22,6 +24,8 @@ _REACH = 5  # tokens between «کمیسیون مشترک» and «همکاری‌
 def assembly(frame: Frame) -> Telling | None:
     """A gathering counts when it is held, attended, or has somebody present; «نشست با X» is a meeting."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
+    if scene.form(hit.start - 1) in words("venues"):
+        return None
     if frame.partners and hit.payload.type == "meeting":
         return encounter(frame)
     status = frame.status
@@ -33,7 +37,8 @@ def assembly(frame: Frame) -> Telling | None:
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
-    owners = tuple(mention for mention in frame.owners if not _is_joint(frame, mention))
+    where = _place_of(frame)  # «اجلاس قاهره»
+    owners = tuple(mention for mention in frame.owners if not where and not _is_joint(frame, mention))
     governed = frame.position == "governed" and bool(
         here or owners
     )  # «با اشاره به نشست X»: who refers to it is not there
@@ -44,7 +49,14 @@ def assembly(frame: Frame) -> Telling | None:
     numbered = frame.position == "in" and scene.form(hit.start - 1).endswith("مین")  # «در پایان دومین نشست …»
     if not people or not (held or attended or here or numbered):
         return None
-    return tell(frame, "assembly", people, status, place_in(scene, clause.start, clause.end))
+    return tell(frame, "assembly", people, status, where or place_in(scene, clause.start, clause.end))
+
+
+def _place_of(frame: Frame) -> Hit[Place] | None:
+    """Return the city or country after the word, where it stands alone: one state gathers nobody."""
+    if len(frame.owners) != 1 or not is_state(frame.owners[0]):
+        return None
+    return frame.scene.places_at.get(frame.owners[0].start)
 
 
 def _is_joint(frame: Frame, mention: Mention) -> bool:

@@ -102,7 +102,8 @@ def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
     if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
         return None
     verb = clause.verb
-    if verb and (verb.tense == "future" or (verb.tense == "present" and not _stands(verb))):
+    # «قرار است در دیدار با X شرکت کند» is as open as «شرکت خواهد کرد».
+    if verb and (verb.tense in {"future", "subjunctive"} or (verb.tense == "present" and not _stands(verb))):
         return "planned"
     return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from etl.lexicon.matcher import Hit
 
 _THOU = 2
-_JOINTS = frozenset({"و", "،", ",", "؛", "."})
+_JOINTS = frozenset({"و", "،", ",", "؛", ".", "تا", "که"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,15 @@ def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
         told = event.mentions[0].type
         kind = told == mention.type or told in _POINTS_AT.get(mention.type, ())
         return once and kind and _agree_in_people(event, mention) and _names_day(event, mention)
-    return event.mentions[0].type == mention.type and all(agree(event, mention) for agree in _AGREEMENTS)
+    alike = event.mentions[0].type == mention.type or _are_talks_of(event, mention)
+    return alike and all(agree(event, mention) for agree in _AGREEMENTS)
+
+
+def _are_talks_of(event: _Event, mention: EventMention) -> bool:
+    """«مذاکرات دو رئیس‌جمهور» after «دیدار دو رئیس‌جمهور»: the talks of the same people are their meeting."""
+    types = (event.mentions[0].type, mention.type)
+    known, new = _actors(event.mentions), _actors([mention])
+    return types == ("meeting", "negotiation_round") and mention.rule.startswith("encounter") and known == new
 
 
 def _agree_in_people(event: _Event, mention: EventMention) -> bool:

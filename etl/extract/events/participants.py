@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.events.clauses import clause_at
-from etl.extract.events.vocabulary import adverbs, honorifics, prepositions, words
+from etl.extract.events.vocabulary import adverbs, honorifics, occasions, prepositions, words
 
 if TYPE_CHECKING:
     from etl.extract.events.clauses import Clause
@@ -125,9 +125,17 @@ def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
             return group
         if clause.relative and (head := _head(scene, clause.start - 1)) and head[0].kind != "institution":
             return head
+        if clause.relative and index == first and _has_other_head(scene, clause.start - 1):
+            return ()  # «هیئتی که عازم رم شد»: it is told of a noun that nobody knows
         # After a relative clause the sentence goes back to the clause of its head.
         index -= 1
     return ()
+
+
+def _has_other_head(scene: Scene, token: int) -> bool:
+    """Tell whether the noun before «که» at a token is who the clause is told of: indefinite, and no mention."""
+    noun = scene.form(token - 1)
+    return noun.endswith("ی") and noun not in words("that") and token not in scene.mentions_until
 
 
 def _is_inserted(scene: Scene, clause: Clause, following: Clause) -> bool:
@@ -169,6 +177,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         or _follows_source(scene, mention, token)
         or form in adverbs()
         or form in words("time")
+        or (form in occasions() and scene.form(token - 1) in words("pointing"))  # «بعد از این جلسه دولت پرو …»
         or any(dated.end == token + 1 for dated in scene.dates)
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.fold import fold_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from etl.model import EventArgument, EventMention, Part
     from etl.span import Span
 
+_RECALLED = frozenset({"گذشته", "پیش", "قبل", "پارسال"})
 _ACTORS = frozenset({"participant", "host", "signatory"})
 _SETTINGS = frozenset({"meeting", "negotiation_round", "summit", "visit"})
 _PLACED = frozenset({"meeting", "negotiation_round", "press_conference"})
@@ -72,10 +75,16 @@ def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> 
     people = _people(mention)
     places: dict[str, EventArgument] = {}
     for visit in mentions:
-        place = _only([visit], "place") if visit.type == "visit" and visit.part == mention.part else None
+        told = visit.type == "visit" and visit.part == mention.part and not _is_past(visit)
+        place = _only([visit], "place") if told else None
         if place and people & _people(visit) and place.country in countries and visit.status == mention.status:
             places.setdefault(place.country or place.value, place)
     return list(places.values()) if len(places) == 1 else []
+
+
+def _is_past(visit: EventMention) -> bool:
+    """Tell whether a trip is recalled rather than told: who meets today did not on «سفر سال گذشته»."""
+    return any(_RECALLED.intersection(fold_text(date.value).split()) for date in visit.arguments if date.role == "date")
 
 
 def _people(mention: EventMention) -> set[str]:

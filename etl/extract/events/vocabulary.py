@@ -104,6 +104,12 @@ def adverbs() -> frozenset[str]:
 
 
 @cache
+def occasions() -> frozenset[str]:
+    """Return the nouns of adverbials that stand before a subject: «در این دیدار طرفین …»."""
+    return frozenset(map(fold_text, read_lexicon("function_words")["occasions"]))
+
+
+@cache
 def honorifics() -> frozenset[str]:
     """Return the words before a name that are no part of it."""
     return frozenset(part for title in read_lexicon("titles")["honorifics"] for part in fold_text(title).split())
