@@ -231,7 +231,7 @@ class _Folding:
 
 # One to one, so that offsets stay. Few type the madda of «آمریکا», and a word's half-spaces are gaps between its parts.
 _NO_WORD = re.compile(r"[\W_]")
-_LOWER = str.maketrans("آ\u0130", "اi")
+_ALIKE = {"آ": "ا", "\u0130": "i"}  # the latter is two characters in lower case
 
 
 def fold_words(raw: str) -> Folded:
@@ -240,7 +240,7 @@ def fold_words(raw: str) -> Folded:
     «گفت‌وگو»، «گفت و گو» and «گفت وگو» differ in their spaces alone; marks of punctuation are spaces too.
     """
     folded = fold(raw.replace(ZWNJ, " "))
-    return replace(folded, text=_NO_WORD.sub(" ", folded.text).translate(_LOWER).lower())
+    return replace(folded, text=_NO_WORD.sub(" ", _replaced(folded.text, _ALIKE)).lower())
 
 
 @lru_cache(maxsize=100_000)
