@@ -1,7 +1,7 @@
 # `make check` is what CI runs after the tests of the README.
 RUN = uv run --quiet
 
-.PHONY: check lint types imports sql test docs docs-check bench
+.PHONY: check lint types imports sql test docs docs-check bench fuzz
 
 check: lint types imports sql docs-check test
 
@@ -31,3 +31,11 @@ docs-check:
 # Ratios, not seconds; a few minutes. Other articles: make bench ARTICLES=archive.jsonl.gz
 bench:
 	$(RUN) python -m tests.measure_speed $(ARTICLES)
+
+# Fuzzing led by coverage: so many seconds for each target. What it found lasts in FUZZ_CORPUS, to go on from.
+FUZZ_SECONDS ?= 600
+FUZZ_CORPUS ?= .fuzz
+fuzz:
+	for target in readers text dates extract pages; do \
+		uv run --quiet --group fuzz python -m tests.fuzz $$target $(FUZZ_SECONDS) $(FUZZ_CORPUS)/$$target || exit 1; \
+	done

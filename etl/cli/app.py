@@ -44,6 +44,8 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
 )
 app.add_typer(database_commands, name="db")
 app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)
+app.command(short_help="Write the whole database to a file.")(upkeep.backup)
+app.command(short_help="Bring a database back from a backup.")(upkeep.restore)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -41,7 +41,7 @@ def upgrade(
     if revision == "head":
         with writer(engine) as connection:
             fill_words(connection)
-    _say_revision(database)
+    say_revision(database)
 
 
 @database_commands.command()
@@ -54,13 +54,13 @@ def downgrade(
     from etl.store import migrate
 
     migrate.downgrade(existing(database), revision)
-    _say_revision(database)
+    say_revision(database)
 
 
 @database_commands.command()
 def current(*, database: Database = None) -> None:
     """Show the revision that the database is at, and the revision of this version."""
-    _say_revision(database)
+    say_revision(database)
 
 
 @database_commands.command()
@@ -100,7 +100,8 @@ def existing(database: str | None) -> Engine:
     return engine
 
 
-def _say_revision(database: str | None) -> None:
+def say_revision(database: str | None) -> None:
+    """Print the revision that the database is at."""
     from etl.store.engine import store_errors
     from etl.store.migrate import current_revision
     from etl.store.schema import REVISION

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from etl.errors import InputError
 from etl.read.decode import decode
+from etl.read.limits import MOST_OF_TABLE, read_whole
 from etl.read.record import IDENTITY, record_article, rejection_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def read_csv_rows(file: Path, collection: str, path: str) -> Iterator[Article | 
     Raises:
         InputError: The file cannot be decoded, or its header lacks `id` or `text`.
     """
-    text, encoding = decode(file.read_bytes())
+    text, encoding = decode(read_whole(file, MOST_OF_TABLE))
     # An article is longer than the 128 KiB that the module allows a field; the limit is the interpreter's, not ours.
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)

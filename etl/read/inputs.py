@@ -48,11 +48,12 @@ _HIDDEN = re.compile(r"\.(?!\.?$)")  # «.git», not «.» or «..»
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, and the identity that it gives its articles."""
+    """A file to read, and the identity that it gives its articles. No link leads out of `root`."""
 
     file: Path
     collection: str
     path: str
+    root: Path | None = None
 
 
 def read_paths(paths: Sequence[str], collection: str | None = None) -> Iterator[Article | Rejection]:
@@ -133,13 +134,20 @@ def _folder(folder: Path, collection: str | None) -> Iterator[Input]:
     if not files:
         message = f"{folder} has no articles"
         raise UsageError(message, f"Give a folder with files that end in {_KNOWN}.")
-    name = collection or folder.resolve().name or "root"
-    return (Input(file, name, file.relative_to(folder).as_posix()) for file in files)
+    root = folder.resolve()
+    name = collection or _text_of(root.name) or "root"
+    return (Input(file, name, _text_of(file.relative_to(folder).as_posix()), root) for file in files)
 
 
 def _single(file: Path, collection: str | None) -> Input:
     whole = _reader(file) in {read_plain, read_web_page}
-    return Input(file, collection or (file.resolve().parent.name or "root" if whole else file.name), file.name)
+    kept_as = file.resolve().parent.name or "root" if whole else file.name
+    return Input(file, collection or _text_of(kept_as), _text_of(file.name))
+
+
+def _text_of(name: str) -> str:
+    r"""Return a file's name as text that a database can hold: a byte that is no UTF-8 becomes `\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _pattern(pattern: str, collection: str | None) -> Iterator[Input]:
@@ -162,6 +170,10 @@ def _reader(file: Path) -> Reader:
 
 
 def _read(item: Input) -> Iterator[Article | Rejection]:
+    if item.root is not None and not item.file.resolve().is_relative_to(item.root):
+        detail = "the link leads out of the folder. Give the file that it leads to by its own path."
+        yield Rejection(item.collection, item.path, "unreadable", detail)
+        return
     try:
         yield from _reader(item.file)(item.file, item.collection, item.path)
     except InputError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from etl.errors import InputError
 from etl.model import Article, Rejection
 from etl.read.decode import decode
+from etl.read.limits import read_lines
 from etl.read.record import record_article, rejection_of
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ def read_json_lines(file: Path, collection: str, path: str) -> Iterator[Article 
     """Yield the file's records in order; a bad line is a rejection under FILE:LINE.
 
     Raises:
-        InputError: The file is cut short or no gzip file.
+        InputError: The file is cut short or no gzip file, or a line is too long.
     """
     try:
-        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-            yield from parse_json_lines(lines, collection, path)
+        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as content:
+            yield from parse_json_lines(read_lines(content), collection, path)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         message = f"the gzip file is damaged: {error}"
         raise InputError(message, "Fetch or compress it again; what stood before the damage is loaded.") from error
@@ -46,3 +47,5 @@ def parse_json_lines(lines: Iterable[bytes], collection: str, path: str) -> Iter
             yield Rejection(collection, where, "malformed", "the JSON is nested too deeply")
         except InputError as error:
             yield rejection_of(collection, where, error)
+        except ValueError:  # Python reads no number of more than 4,300 digits
+            yield Rejection(collection, where, "malformed", "the JSON holds a number with too many digits")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from etl.errors import InputError
 from etl.read.decode import decode
 from etl.read.front_matter import split_head
+from etl.read.limits import read_whole
 from etl.read.record import article_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def read_plain(file: Path, collection: str, path: str) -> Iterator[Article]:
     Raises:
         InputError: The file or its sidecar cannot be read.
     """
-    text, encoding = decode(file.read_bytes())
+    text, encoding = decode(read_whole(file))
     head, body = split_head(text)
     yield article_of(collection, path, body, encoding, head | _sidecar(file))
 
@@ -41,8 +42,8 @@ def _sidecar(file: Path) -> dict[str, Any]:
         beside = file.with_suffix(suffix)
         if beside != file and beside.is_file():
             try:
-                fields = parse(decode(beside.read_bytes())[0])
-            except (ValueError, InputError) as error:
+                fields = parse(decode(read_whole(beside))[0])
+            except (ValueError, RecursionError, InputError) as error:
                 message = f"its metadata in {beside.name} cannot be read: {error}"
                 raise InputError(message, "Mend or remove the metadata file.") from error
             if not isinstance(fields, dict):

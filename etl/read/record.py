@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from etl.errors import InputError
 from etl.model import Article, Rejection
 from etl.read.decode import require_text
+from etl.read.limits import require_article_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +22,18 @@ def article_of(collection: str, path: str, text: str, encoding: str, metadata: M
     """Return the article; fields beyond `METADATA` are kept as they are named, the empty ones left out.
 
     Raises:
-        InputError: The text is empty or no text, or a field is no string.
+        InputError: The text is empty, too long or no text, or a field is no string.
     """
     if not text.strip():
         message = "the text is empty"
         raise InputError(message, "Remove it, or give the article its text.", "empty")
     require_text(text)
+    require_article_size(text)
     fields = {name: _string(name, metadata.get(name)) for name in METADATA}
     further = ((name.strip(), _kept(value)) for name, value in metadata.items() if name and name not in METADATA)
     kept = tuple(sorted(pair for pair in further if all(pair)))
+    for name, _ in kept:
+        require_text(name)
     return Article(collection, path, text, encoding=encoding, metadata=kept, **fields)
 
 
@@ -46,6 +50,7 @@ def record_article(collection: str, record: object, encoding: str = "utf-8") -> 
     if isinstance(identity, bool) or not isinstance(identity, str | int) or not str(identity).strip():
         message = "the record has no id"
         raise InputError(message, "Give every record an id of its own: it is how a later load finds it again.")
+    require_text(str(identity))
     text = record.get("text")
     if not isinstance(text, str):
         message = f"record {identity!r} has no text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.errors import InputError
+from etl.read.limits import MOST_OF_TABLE
 from etl.read.record import IDENTITY, record_article, rejection_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def read_parquet(file: Path, collection: str, path: str) -> Iterator[Article | R
             if missing:
                 message = f"the table has no column {' and no column '.join(missing)}"
                 raise InputError(message, "Name its columns id, text, title, publisher, published, url.")
+            groups = (table.metadata.row_group(number) for number in range(table.num_row_groups))
+            if any(group.total_byte_size > MOST_OF_TABLE for group in groups):
+                message = f"a row group is longer than {MOST_OF_TABLE:,} bytes"
+                raise InputError(message, "Write the table in smaller row groups.")
             rows = (row for batch in table.iter_batches(_ROWS) for row in batch.to_pylist())
             for number, row in enumerate(rows, 1):
                 try:

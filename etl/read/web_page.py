@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from etl.errors import InputError
 from etl.fold import ZWNJ
 from etl.read.decode import decode
+from etl.read.limits import read_whole
 from etl.read.record import article_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_web_page(file: Path, collection: str, path: str) -> Iterator[Article]:
     Raises:
         InputError: The page cannot be decoded, or no article is found on it.
     """
-    page, encoding = decode(file.read_bytes())
+    page, encoding = decode(read_whole(file))
     fields = _fields(page)
     title, text = fields.get("title") or "", fields.pop("text", None) or ""
     first, _, rest = text.partition("\n")

@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import json
 import os
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ from pyarrow import parquet
 
 from etl.errors import UsageError
 from etl.model import Article, Rejection
+from etl.read import csv_rows, limits
 from etl.read.inputs import find_inputs, read_inputs, read_stdin, with_defaults
 
 if TYPE_CHECKING:
@@ -119,6 +121,9 @@ def test_a_unicode_line_separator_does_not_cut_a_record(tmp_path: Path) -> None:
         ("a.jsonl", rb'{"id": "1", "text": "\ud800"}', "not_text"),
         ("a.jsonl", rb'{"id": "1", "text": "x", "title": "\u0000"}', "not_text"),
         ("a.jsonl", b'{"id": "1", "text": ' + b"[" * 100_000, "malformed"),
+        ("a.jsonl", b'{"id": 1' + b"0" * 5000 + b', "text": "x"}', "malformed"),
+        ("a.jsonl", rb'{"id": "\ud800", "text": "x"}', "not_text"),
+        ("a.jsonl", rb'{"id": "1", "text": "x", "\ud800": "y"}', "not_text"),
         ("a.jsonl.gz", b"no gzip", "malformed"),
         ("a.jsonl.gz", gzip.compress(b'{"id": "1", "text": "' + os.urandom(999).hex().encode())[:-200], "malformed"),
         ("a.csv", b"title,body\n1,2\n", "malformed"),
@@ -134,6 +139,64 @@ def test_bad_input_is_a_rejection_that_says_why(tmp_path: Path, name: str, data:
     assert rejection.reason == reason
     assert rejection.detail
     assert rejection.path.startswith("a.")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl", "a.csv"])
+def test_what_is_too_long_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(csv_rows, "MOST_OF_TABLE", 1_000)
+    monkeypatch.setattr(limits, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(limits.read_whole, "__defaults__", (1_000,))
+    (tmp_path / name).write_text("id,text\n" * 500 if name == "a.csv" else "متن " * 500)
+    (rejection,) = rejections(tmp_path / name)
+    assert "longer than 1,000 bytes" in rejection.detail
+
+
+def test_a_gzip_bomb_is_refused_in_bounded_memory(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.jsonl.gz", "wb", compresslevel=1) as bomb:
+        bomb.write(b'{"id": 1, "text": "a"}\n')
+        for _ in range(70):
+            bomb.write(b" " * 2**20)
+    tracemalloc.start()
+    first, second = read(tmp_path / "a.jsonl.gz")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (first.path, second.path) == ("1", "a.jsonl.gz")
+    assert isinstance(second, Rejection)
+    assert "line 2 is longer" in second.detail
+    assert most < 200 * 2**20
+
+
+def test_a_text_longer_than_any_article_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_CHARACTERS", 10)
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "0123456789 "}\n{"id": 2, "text": "b"}\n')
+    first, second = read(tmp_path / "a.jsonl")
+    assert isinstance(first, Rejection)
+    assert "11 characters" in first.detail
+    assert second.path == "2"
+
+
+def test_a_sidecar_that_is_nested_without_end_rejects_its_article(news: Path) -> None:
+    (news / "b.json").write_text("[" * 100_000)
+    assert rejections(news)[0].path == "b.txt"
+
+
+def test_a_link_out_of_the_folder_is_not_followed(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("رمز")
+    (news / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (news / "inside.txt").symlink_to(news / "deep" / "a.txt")
+    (rejection,) = rejections(news)
+    assert (rejection.path, rejection.reason) == ("link.txt", "unreadable")
+    assert "رمز" not in rejection.detail
+    assert "inside.txt" in [article.path for article in articles(news)]
+
+
+def test_a_file_name_that_is_no_text_is_kept_as_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    (tmp_path / name).write_text("متن")
+    (article,) = articles(tmp_path)
+    assert article.path == r"a\xff.txt"
 
 
 def test_one_bad_record_does_not_stop_the_rest(tmp_path: Path) -> None:
