@@ -38,11 +38,13 @@ from etl.resolve.said import date_quotes
 from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
+from etl.store.changes import changes, facts_told
 from etl.store.copies import assign_copies, text_evidence
 from etl.store.counts import Counts, count_facts
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
 from etl.store.operations import finish_run, record_rejections, start_run
+from etl.store.purge import overwrite_deleted, purge_deleted
 from etl.store.register import upsert_reference
 from etl.store.rows import speakers_of
 from etl.store.schema import REVISION
@@ -60,9 +62,11 @@ if TYPE_CHECKING:
 
     from etl.corrections import Corrections
     from etl.reference import Reference
+    from etl.store.changes import Change
 
     type Found = Iterable[Article | Rejection]
     type Progress = Callable[[int], None]
+    type Compare = Callable[[Iterable[Change]], None]
 
 # Articles a transaction: enough to write in bulk, and few enough to let another writer have its turn.
 BATCH = 500
@@ -137,6 +141,7 @@ def load(
     progress: Progress = lambda _read: None,
     corrections: Path | None = None,
     workers: int = 1,
+    compare: Compare | None = None,
 ) -> LoadSummary:
     """Bring the database to what the articles say; what is unchanged is left alone.
 
@@ -147,6 +152,7 @@ def load(
         corrections: File of corrections by hand; by default the one beside a SQLite database, else the package's.
         workers: Processes that extract while this one writes. More than one needs a main module that can be imported
             again (`if __name__ == "__main__"`).
+        compare: Told, in each batch, what the articles that are rewritten told before and no longer, and the reverse.
 
     Raises:
         UsageError: The URL is malformed, or there is no such file of corrections.
@@ -168,7 +174,7 @@ def load(
         for batch, wait in ahead(started):
             facts = wait()
             with store.writer(engine) as connection:
-                summary += _load_batch(connection, run, batch, rules, facts)
+                summary += _load_batch(connection, run, batch, rules, facts, compare)
             progress(summary.read)
     with store.writer(engine) as connection:
         counts = {"read": summary.read, "added": summary.new, "changed": summary.changed}
@@ -214,13 +220,31 @@ def forget(name: str, database: str | None = None) -> str:
         StoreError: The database cannot be opened or written.
     """
     with store.writer(open_engine(database_url(database))) as connection:
-        found = store.find_articles(connection, name)
-        if len(found) != 1:
-            names = ", ".join("/".join(identity) for identity in found[:5])
-            message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
-            hint = "Name it COLLECTION/PATH." if found else "List them: ravabet query 'select path from articles'"
-            raise UsageError(message, hint)
-        _resolve(connection, store.forget(connection, found))
+        return _forget(connection, name)
+
+
+def purge(name: str | None, database: str | None = None) -> str:
+    """Forget an article, if one is named, and rewrite the database so that nothing of what was forgotten is in it.
+
+    Return what may keep traces of it outside of the database. Raises as `forget`; StoreError also if another program
+    uses the database, which is then to be purged once more.
+    """
+    engine = open_engine(database_url(database))
+    if name is not None:
+        with store.writer(engine) as connection:
+            overwrite_deleted(connection)
+            _forget(connection, name)
+    return purge_deleted(engine)
+
+
+def _forget(connection: Connection, name: str) -> str:
+    found = store.find_articles(connection, name)
+    if len(found) != 1:
+        names = ", ".join("/".join(identity) for identity in found[:5])
+        message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
+        hint = "Name it COLLECTION/PATH." if found else "List them: ravabet query 'select path from articles'"
+        raise UsageError(message, hint)
+    _resolve(connection, store.forget(connection, found))
     return "/".join(found[0])
 
 
@@ -255,7 +279,12 @@ def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: _Rules) -
 
 
 def _load_batch(
-    connection: Connection, run: int, batch: Sequence[Article | Rejection], rules: _Rules, ready: Sequence[Facts]
+    connection: Connection,
+    run: int,
+    batch: Sequence[Article | Rejection],
+    rules: _Rules,
+    ready: Sequence[Facts],
+    compare: Compare | None,
 ) -> LoadSummary:
     articles = _articles(batch)
     fingerprints = rules.fingerprints(articles)
@@ -264,8 +293,12 @@ def _load_batch(
     made = {(one.article.collection, one.article.path): one for one in ready}
     missing = [(identity, article) for identity, article in articles.items() if identity not in same]
     facts = [made.get(identity) or rules.facts(article) for identity, article in missing]
+    rewritten = store.article_ids(connection, [identity for identity, _ in missing]).values() if compare else ()
+    before = facts_told(connection, rewritten)
     touched = store.write_facts(connection, facts, fingerprints)
     _resolve(connection, touched)
+    if compare:
+        compare(changes(before, facts_told(connection, rewritten)))
     rejections, encodings = _told(batch)
     record_rejections(connection, run, rejections)
     return LoadSummary(touched.added, touched.changed, len(same), rejections, encodings)

@@ -9,11 +9,12 @@ import logging
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from etl.cli import upkeep
+from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
 from etl.cli.search import search
 from etl.cli.terminal import (
@@ -31,6 +32,9 @@ from etl.cli.terminal import (
     show_summary,
 )
 from etl.errors import RavabetError, UsageError
+
+if TYPE_CHECKING:
+    from etl.store.changes import Change
 
 app = typer.Typer(
     help="""Ravabet reads Persian diplomatic news into a SQL database: who said what, who met whom, what was agreed.
@@ -107,6 +111,12 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="List the facts that rewritten articles have gained and lost.")
+    ] = False,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to write what --diff lists.")
+    ] = "text",
 ) -> None:
     """Read articles, extract their facts and write them to the database.
 
@@ -117,14 +127,22 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     from etl import pipeline
     from etl.workers import cores
 
+    if diff and dry_run:
+        message = "A dry run writes nothing that could be compared"
+        raise UsageError(message, "Leave out --diff, or --dry-run.")
     found = pipeline.read(paths, collection, publisher, published)
+    changes: list[Change] = []
     with nullcontext(lambda _read: None) if quiet else progress() as tell:
         if dry_run:
             summary = pipeline.rehearse(found, database, tell, corrections)
         else:
-            summary = pipeline.load(found, database, tell, corrections, workers or cores())
+            summary = pipeline.load(
+                found, database, tell, corrections, workers or cores(), changes.extend if diff else None
+            )
     show_rejections(messages(), summary)
-    if not quiet:
+    if diff:
+        write_changes(changes, form)
+    elif not quiet:
         (show_rehearsal if dry_run else show_summary)(output(), summary)
     if len(summary.rejections) == summary.read > 0:
         raise typer.Exit(1)
@@ -224,15 +242,32 @@ def evaluate(
 
 @app.command(short_help="Remove an article and all that it alone said.")
 def forget(
-    article: Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH if several collections have the path.")],
+    article: Annotated[
+        str | None, typer.Argument(help="Its path, or COLLECTION/PATH if several collections have the path.")
+    ] = None,
     *,
     database: Database = None,
+    purge: Annotated[
+        bool,
+        typer.Option("--purge", help="Rewrite the database too, so that no trace of forgotten text is left in it."),
+    ] = False,
 ) -> None:
-    """Remove an article and all that it alone said; what others say too remains."""
+    """Remove an article and all that it alone said; what others say too remains.
+
+    What is deleted stays in free pages and logs until these are used again; `--purge` removes it there, and with no
+    article it removes what was forgotten before.
+    """
     from etl import pipeline
 
     existing(database)
-    messages().print(f"Forgotten: {pipeline.forget(article, database)}")
+    if purge:
+        remark = pipeline.purge(article, database)
+        messages().print(f"Purged: {article or 'what was forgotten'}. {remark}", soft_wrap=True, markup=False)
+    elif article is not None:
+        messages().print(f"Forgotten: {pipeline.forget(article, database)}", soft_wrap=True, markup=False)
+    else:
+        message = "No article is named"
+        raise UsageError(message, "Name one: ravabet forget PATH")
 
 
 @app.command(short_help="Show an article with its facts in place.")

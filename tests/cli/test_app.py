@@ -164,6 +164,14 @@ def test_a_load_of_nothing_but_bad_files_fails(run: Callable[..., Ran], seeds: P
         (["query"], 2, "Missing argument"),
         (["query", "articles", "--limit", "-1"], 2, "limit"),
         (["views", "none"], 2, "There is no view none"),
+        (["forget"], 2, "No article is named"),
+        (["load", "--diff", "--dry-run"], 2, "dry run"),
+        (["forget", "none.txt", "--purge"], 2, "There is no article none.txt"),
+        (["backup", "folder"], 2, "is there already"),
+        (["backup", "x", "--database", "sqlite:///none.db"], 2, "There is no database none.db"),
+        (["restore", "none"], 2, "none: No such file"),
+        (["restore", "text.db"], 2, "is no backup"),
+        (["check", "--database", "sqlite:///none.db"], 2, "There is no database none.db"),
         (["forget", "none.txt"], 2, "There is no article none.txt"),
         (["forget", "x", "--database", "sqlite:///none.db"], 2, "There is no database none.db"),
         (["evaluate", "none"], 2, "none does not exist"),
@@ -244,6 +252,36 @@ def test_forget_removes_an_article(run: Callable[..., Ran], seeds: Path) -> None
     assert run("forget", f"articles/{first}").code == 0
     assert json.loads(run("query", "select path from articles", "-f", "json").out) == [{"path": second}]
     assert run("forget", first).code == 2
+
+
+def test_a_database_is_checked_backed_up_purged_and_brought_back(run: Callable[..., Ran], seeds: Path) -> None:
+    assert "holds  spans" in run("check").out
+    assert run("backup", "copy").code == 0
+    first = min(file.name for file in SEEDS.iterdir())
+    assert "Purged" in run("forget", "--purge", first).err
+    assert "The database holds" in run("restore", "copy").err
+    assert run("restore", "copy", "--force").code == 0
+    assert "2 unchanged" in run("load").out
+    with sqlite3.connect(seeds) as connection:
+        connection.execute("update quotes set end_char = 9000000 where id = 1")
+    connection.close()
+    ran = run("check")
+    assert ran.code == 1
+    assert "FAILS  spans" in ran.out
+    assert "quotes 1:" in ran.out
+
+
+def test_what_a_load_changed_is_listed_for_readers_and_programs(run: Callable[..., Ran], seeds: Path) -> None:
+    file = seeds.parent / "a.txt"
+    file.write_text("سخنگو روز جمعه گفت: نشست برگزار شد.")
+    assert run("load", file, "--diff").out == ""
+    file.write_text("سخنگو روز شنبه گفت: نشست برگزار شد.")
+    text = run("load", file, "--diff").out
+    assert "  - date «روز جمعه» (" in text
+    assert "  + date «روز شنبه» (" in text
+    file.write_text("سخنگو گفت: نشست برگزار شد.")
+    (record,) = json.loads(run("load", file, "--diff", "--format", "json").out)
+    assert (record["change"], record["kind"], record["words"]) == ("removed", "date", "روز شنبه")
 
 
 def test_db_goes_down_and_up_and_is_checked(run: Callable[..., Ran], new_url: MakeDatabase, kind: str) -> None:
