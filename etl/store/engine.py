@@ -127,6 +127,11 @@ _SQLITE_SIGNS = (
     ("unable to open", "{} cannot be opened", "Check the permissions of the file and of its folder."),
     ("locked", "{} is in use by another program", "Wait until it has finished, and run the command again."),
     ("disk is full", "No space is left for {}", "Free some space; the database is as it was before."),
+    (
+        "disk I/O error",
+        "{} cannot be written: the disk fails, is full, or a limit is reached",
+        "Check the disk; the database is as it was before.",
+    ),
     ("malformed", "{} is damaged", "Restore it from a copy, or load into a new file."),
 )
 
