@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 
 from etl.errors import UsageError
 from etl.store.engine import database_url, open_engine
-from etl.store.migrate import is_declared, migration
+from etl.store.migrate import forget_fingerprints, is_declared, migration
 from etl.store.schema import metadata
 from etl.store.views import create_views, drop_views
 
@@ -34,10 +34,12 @@ def _run() -> None:
         )
         if moves:
             drop_views(connection)
+        before = context.get_context().get_current_heads()
         context.run_migrations()
-        if moves and set(context.get_context().get_current_heads()) == set(
-            ScriptDirectory.from_config(context.config).get_heads()
-        ):
+        after = context.get_context().get_current_heads()
+        if after < before:
+            forget_fingerprints(connection)
+        if moves and set(after) == set(ScriptDirectory.from_config(context.config).get_heads()):
             create_views(connection)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 from etl.errors import StoreError, UsageError
 from etl.resources import resource
 from etl.store.engine import store_errors
-from etl.store.schema import REVISION, managed_views, metadata
+from etl.store.schema import REVISION, articles, managed_views, metadata
 from etl.store.schema.search import LETTERS_INDEX, WORDS_INDEX
 from etl.store.views import views_are_current
 
@@ -61,6 +61,12 @@ def _refuse_newer(revision: str) -> None:
     if not any((resource("alembic") / "versions").glob(f"{revision}_*.py")):
         message = f"The database is newer than this version of Ravabet: it is at revision {revision}, unknown here"
         raise StoreError(message, "Upgrade the package: pip install --upgrade ravabet")
+
+
+def forget_fingerprints(connection: Connection) -> None:
+    """Have the next load write every article again: a downgrade has dropped facts that are not extracted anew else."""
+    if inspect(connection).has_table(articles.name):
+        connection.execute(articles.update().values(fingerprint=""))
 
 
 def ensure_current(engine: Engine) -> None:
@@ -158,6 +164,12 @@ def migration(engine: Engine) -> Iterator[Connection]:
         with connection.begin():
             queue_up(connection)
             yield connection
-            if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
-                message = f"The migration would leave rows of {broken[0]} that refer to nothing in {broken[2]}"
-                raise StoreError(message, "Nothing has been changed; please report it.")
+            _require_links(connection)
+
+
+def _require_links(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (
+        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    ):
+        message = f"The migration would leave rows of {broken[0]} that refer to nothing in {broken[2]}"
+        raise StoreError(message, "Nothing has been changed; please report it.")

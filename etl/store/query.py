@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,12 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _HARMLESS = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
+
+
+_HARMFUL = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
+TIMEOUT = 300  # seconds until an answer is given up
+_STEPS = 100_000  # of SQLite's machine, between two looks at the clock: some milliseconds
+_LONGEST = 100_000_000  # bytes of one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def ask(database: str, question: str, limit: int | None = None) -> Answer:
     url = parse_url(database)
     sql = _sql(question)
     reader = _sqlite if url.drivername == "sqlite" else _postgres
-    with reader(url) as cursor:
+    with reader(url) as cursor, _answered(url):
         _execute(cursor, sql, url)
         if cursor.description is None:
             message = "The statement returns no rows"
@@ -77,11 +84,24 @@ def _sql(question: str) -> str:
 
 
 def _execute(cursor: Any, sql: str, url: URL) -> None:
-    # Prepared, a statement is one statement: none can end the read-only transaction and write after it.
-    options = {} if url.drivername == "sqlite" else {"prepare": True}
+    if url.drivername == "sqlite":
+        cursor.execute(sql)
+    else:
+        # Prepared, a statement is one statement: none can end the read-only transaction and write after it. A cursor
+        # is of a select: a superuser's COPY … TO PROGRAM, which no transaction forbids, is none.
+        cursor.execute(f"declare question no scroll cursor for {sql}", prepare=True)
+        cursor.execute("fetch all from question")
+
+
+@contextmanager
+def _answered(url: URL) -> Iterator[None]:
+    """Tell what is wrong with a question."""
     try:
-        cursor.execute(sql, **options)
+        yield
     except _driver_error(url) as error:
+        if any(sign in str(error) for sign in ("interrupted", "statement timeout")):
+            message = f"The answer takes longer than {TIMEOUT} seconds"
+            raise UsageError(message, "Ask for less, or use the database's own client.") from error
         reason = str(error).strip().splitlines()[0]
         message = f"The question cannot be answered: {reason}"
         hint = "See ravabet views; if the database is empty or old: ravabet load, or ravabet db upgrade"
@@ -103,8 +123,16 @@ def _sqlite(url: URL) -> Iterator[Any]:
         message = f"There is no database {path}"
         raise StoreError(message, f"Make it: ravabet load --database sqlite:///{path}")
     with closing(_open_read_only(path)) as connection:
-        connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _HARMLESS else sqlite3.SQLITE_DENY)
+        connection.set_authorizer(_allowed)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        until = time.monotonic() + TIMEOUT
+        connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         yield connection.cursor()
+
+
+def _allowed(action: int, _first: str | None, second: str | None, *_: str | None) -> int:
+    harmless = action in _HARMLESS and not (action == sqlite3.SQLITE_FUNCTION and second in _HARMFUL)
+    return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:
@@ -132,6 +160,7 @@ def _postgres(url: URL) -> Iterator[Any]:
         with store_errors(engine.url), engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.read_only = True
+            driver.execute(f"set statement_timeout = '{TIMEOUT}s'")
             with driver.cursor() as cursor:
                 yield cursor
     finally:

@@ -14,6 +14,7 @@ from sqlalchemy import Text, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
 from etl.errors import StoreError
+from etl.resources import resource
 from etl.store.engine import open_engine
 from etl.store.migrate import _config as config
 from etl.store.migrate import current_revision, differences, downgrade, ensure_current, is_declared, migration, upgrade
@@ -54,6 +55,54 @@ def test_up_and_down_and_up_again(empty: Engine) -> None:
 
 def is_ours(name: str | None, kind: str) -> bool:
     return is_declared(None, name, kind, True, None)  # noqa: FBT003 - as Alembic calls it
+
+
+def test_every_revision_goes_down_and_up_with_data_and_a_load_brings_back_what_was_lost(engine: Engine) -> None:
+    load(engine, meeting_facts(), meeting_facts("b.txt"))
+    before, answers = dump(engine), _answers(engine)
+    revisions = sorted(file.name[:4] for file in (resource("alembic") / "versions").glob("[0-9]*.py"))
+    for revision in reversed(revisions[1:-1]):  # the first has no articles
+        downgrade(engine, revision)
+        with engine.connect() as connection:
+            assert connection.scalar(text("select count(*) from articles")) == 2
+            assert connection.scalar(text("select raw_text from articles")) == meeting_facts().article.raw_text
+        upgrade(engine)
+        assert differences(engine) == []
+        load(engine, meeting_facts(), meeting_facts("b.txt"))
+        assert dump(engine) == before
+        assert _answers(engine) == answers
+
+
+def _answers(engine: Engine) -> dict[str, list[str]]:
+    with engine.connect() as connection:
+        # Without the surrogate keys.
+        return {
+            view.name: sorted(
+                str([value for name, value in row.items() if name != "id" and not name.endswith("_id")])
+                for row in connection.execute(text(f"select * from {view.name}")).mappings()  # noqa: S608 - a view's name
+            )
+            for view in read_views()
+        }
+
+
+@pytest.mark.parametrize(("direction", "start"), [("up", "0004"), ("down", "head")])
+def test_a_migration_that_is_interrupted_leaves_the_old_state(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, direction: str, start: str
+) -> None:
+    upgrade(empty, start)
+    before = _tables(empty)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # After every step has run: the last thing that a migration does, up or down.
+    monkeypatch.setattr("etl.store.migrate._require_links", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(empty) if direction == "up" else downgrade(empty, "0004")
+    monkeypatch.undo()
+    assert _tables(empty) == before
+    upgrade(empty)
+    assert differences(empty) == []
 
 
 def _tables(engine: Engine) -> dict[str, object]:

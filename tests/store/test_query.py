@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,6 @@ from tests.factory import meeting_facts
 from tests.store.loading import dump, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Engine
 
     from tests.conftest import MakeDatabase
@@ -54,6 +53,53 @@ def test_nothing_is_written(engine: Engine, database: str, statement: str) -> No
         ask(database, statement)
     assert raised.value.hint
     assert dump(engine) == before
+
+
+TRICKS = {
+    "sqlite": [
+        "pragma journal_mode = delete", "pragma query_only = off", "select * from pragma_table_info('quotes')",
+        "attach ':memory:' as more", "vacuum into 'copy.db'", "select load_extension('evil.so')",
+        "select writefile('x', 'y')", "select readfile('/etc/passwd')", "begin immediate",
+        "with gone as (select 1) delete from quotes", "explain delete from quotes", "reindex", "analyze",
+        "create temp table t (x)", "create temp trigger t after insert on quotes begin select 1; end",
+        "select hex(zeroblob(900000000))",
+        "/* */ ; delete from quotes", "select 1 --\n; drop table quotes",
+        "insert into quotes default values returning 1",
+        "update quotes set rule = 'x' returning rule",
+    ],
+    "postgres": [
+        "copy quotes to program 'cat > /tmp/ravabet-trick'", "copy (select 1) to '/tmp/ravabet-trick'",
+        "/* /* */ select 1 */ copy (select 1) to program 'true'", "set transaction read write",
+        "select set_config('transaction_read_only', 'off', false); delete from quotes",
+        "do $$ begin delete from quotes; end $$",
+        "with gone as (delete from quotes returning 1) select * from gone", "explain analyze delete from quotes",
+        "update quotes set rule = 'x' returning rule", "prepare p as delete from quotes", "select 1 into more",
+        "create temporary table t (x int)", "commit", "rollback; delete from quotes", "listen quotes", "load 'evil'",
+        "select * from quotes for update", "truncate quotes", "vacuum", "lock table quotes", "select nextval('none')",
+        "select set_config('transaction_read_only', 'off', true)",
+        "select 1 --\n; drop table quotes",
+    ],
+}  # fmt: skip
+
+
+def test_known_tricks_write_nothing(engine: Engine, database: str, kind: str) -> None:
+    load(engine, meeting_facts())
+    before = dump(engine)
+    for trick in TRICKS[kind]:
+        with pytest.raises(UsageError) as raised:
+            ask(database, trick)
+        assert raised.value.hint, trick
+    assert dump(engine) == before
+    assert not Path("/tmp/ravabet-trick").exists()  # noqa: S108 - where a trick would write
+    assert not Path("copy.db").exists()
+
+
+def test_a_question_without_an_end_is_given_up(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.store.query.TIMEOUT", 1)
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select "
+    for what in ("count(*) from n", "i from n where i < 0"):
+        with pytest.raises(UsageError, match="longer than 1 seconds"):
+            ask(database, endless + what)
 
 
 def test_no_other_file_is_made(new_database: MakeDatabase, tmp_path: Path) -> None:
