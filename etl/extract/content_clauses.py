@@ -94,13 +94,8 @@ def bare(frame: Frame) -> Content | None:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
     if frame.form(frame.cue.end) == "،" and "که" in told:
         return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
-    if (
-        frame.cue.form is not None
-        and frame.cue.form.tense == "participle"
-        and frame.cue.start == frame.cue.head_end
-        and not wish
-    ):
-        return None  # «این خواسته با مخالفت روبه‌رو شد»: a noun
+    if _is_noun(frame) and not wish:
+        return None
     start += wish
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
     if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
@@ -108,6 +103,21 @@ def bare(frame: Frame) -> Content | None:
     document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
     end = frame.stop if frame.cue.report.direct else _wish_end(frame, start)
     return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
+
+
+def _is_noun(frame: Frame) -> bool:
+    """«این خواسته با مخالفت روبه‌رو شد», «گفته او نادرست است»; but «وزیر خارجه آلمان گفته مذاکره ادامه دارد»."""
+    cue = frame.cue
+    if cue.form is None or cue.form.tense != "participle" or cue.start != cue.head_end:
+        return False
+    has_subject = frame.subject_end > frame.clause and frame.form(cue.start - 1) not in _OF_NOUNS
+    after = frame.form(cue.end)
+    qualified = after in vocabulary().pronouns or after in ("های", "ها", "خود", "را", "شده", "میشود", "میشد", "شد")
+    denied = any(form in ("رد", "تکذیب", "تایید") for form in frame.forms[cue.end : frame.stop])
+    return not (has_subject and frame.cue.report.direct) or qualified or denied
+
+
+_OF_NOUNS = ("این", "آن", "همین", "به", "از", "بر", "با", "طبق", "هر", "بنابر", "بنابه", "را", "در", "بنا", "یک")
 
 
 def _wish_end(frame: Frame, start: int) -> int:

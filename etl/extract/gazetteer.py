@@ -71,6 +71,13 @@ class Gazetteer:
         found = (self.by_kind[kind].get(token) for kind in _COUNTRY_KINDS)
         return next((one for one in found if one is not None), None)
 
+    def until(self, end: int) -> Gazetteer:
+        """Return the hits that end before the token `end`."""
+        kept = {
+            kind: {token: hit for token, hit in hits.items() if hit.end <= end} for kind, hits in self.by_kind.items()
+        }
+        return Gazetteer(kept, self.hits, self.no_names)
+
 
 def look_up(tokens: Tokens, reference: Reference) -> Gazetteer:
     """Find every name and title of the register and the lexicon."""

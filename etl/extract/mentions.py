@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
+from etl.extract.mentions_together import with_shared_countries, with_surnames
 from etl.extract.names import SECOND_HALVES, NamePhrase, may_be_name, may_open_name, read_name
 from etl.extract.scene import Scene
 from etl.extract.titles import TitlePhrase, read_title, roles_of
+from etl.fold import fold_key, fold_text
 from etl.lexicon.vocabulary import is_common, vocabulary
-from etl.mention import Mention
+from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,19 +32,28 @@ _MARKS = frozenset('«"“')
 def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ...]:
     """Return the mentions of a document in order, without overlaps."""
     scene = Scene(document.tokens.forms, look_up(document.tokens, reference), vocabulary())
-    mentions = tuple(_scan(document, scene))
-    return _with_surnames(document, scene, mentions)
+    mentions = with_shared_countries(scene.forms, list(_scan(document, scene)))
+    return with_surnames(document, scene, mentions)
 
 
 def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
     end = 0
+    ends = [paragraph_end for _, paragraph_end in document.paragraph_tokens]
     for i, order in _sites(document.tokens, scene):
-        if i < end:
+        if i < end or _is_earlier(scene, i):
             continue
         mention = _RULES[order](document, scene, i)
+        stop = ends[bisect_right(ends, i)]
+        if mention is not None and mention.end > stop:  # a headline ends with a title, and the lead begins with a name
+            mention = _RULES[order](document, scene.until(stop), i)
         if mention is not None:
             yield _with_name_before(document, scene, mention, end)
             end = mention.end
+
+
+def _is_earlier(scene: Scene, i: int) -> bool:
+    """«پیش از این رویترز نوشته بود»: «این» points at no outlet."""
+    return scene.form(i) == "این" and scene.form(i - 1) == "از" and scene.form(i - 2) in ("پیش", "قبل")
 
 
 def _with_name_before(document: Document, scene: Scene, mention: Mention, floor: int) -> Mention:
@@ -129,16 +141,11 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         return None
     if title is not None and after > name.end and not _is_apposition(scene, title):
         title = None
-    end = title.end if title is not None else name.end
-    return _mention(
-        document,
-        i,
-        end,
-        kind="name",
-        name=" ".join(name.words),
-        keys=name.keys,
-        roles=roles_of(document, title) if title else (),
-    )
+    roles, end = (roles_of(document, title), title.end) if title is not None else ((), name.end)
+    served = read_name(scene, title.end) if title is not None else None
+    if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
+        roles, end = (_aide(roles[0], served),), served.end
+    return _mention(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
 
 
 def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:
@@ -168,6 +175,8 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
         return None  # «امیر» is a given name too
     name = _name_after(scene, title) if determiner != "این" and not title.head.plural else None
     roles = roles_of(document, title)
+    if name is not None and _serves(scene, title, name):
+        return _mention(document, i, name.end, kind="role", roles=(_aide(roles[0], name),))
     if name is not None:
         return _mention(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
     kind = "anonymous" if title.head.vague and determiner != "این" else "role"
@@ -179,6 +188,20 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     return _mention(
         document, i, title.end, kind=kind, roles=roles, plural=plural, country=_single(title.countries), keys=title.keys
     )
+
+
+_AIDES = frozenset(map(fold_key, ("دستیار", "مشاور", "فرستاده", "نماینده", "سخنگوی", "معاون", "وکیل")))
+_OF_AIDES = frozenset(map(fold_text, ("ویژه", "ارشد", "سابق", "پیشین", "اسبق", "جدید", "اول", "نزدیک", "شخصی")))
+
+
+def _serves(scene: Scene, title: TitlePhrase, name: NamePhrase) -> bool:
+    """«دستیار ویژه پوتین» is another than Putin; «نماینده مجلس علی لاریجانی» is he."""
+    bare = all(form in _OF_AIDES for form in scene.forms[title.start + 1 : title.end])
+    return fold_key(title.head.key) in _AIDES and bare and bool(name.keys)
+
+
+def _aide(role: Role, served: NamePhrase) -> Role:
+    return Role(f"{role.title} {served.words[-1]}", None)
 
 
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
@@ -284,32 +307,3 @@ _RULES: tuple[Callable[[Document, Scene, int], Mention | None], ...] = (
 
 def _single(countries: tuple[str, ...]) -> str | None:
     return countries[0] if countries else None
-
-
-# ---- surnames ------------------------------------------------------------------------------------------------------
-
-
-def _with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Add the surnames alone of people whom the article names in full: «ظریف» after «محمدجواد ظریف»."""
-    surnames: dict[tuple[str, ...], None] = {}
-    for mention in mentions:
-        words = (mention.name or "").split()
-        if mention.kind != "name":
-            continue
-        if len(words) == 1:
-            surnames.setdefault(tuple(words))
-        for take in (3, 2, 1):
-            if take < len(words) and (take == 1 or words[-take] in scene.vocabulary.particles):
-                surnames.setdefault(tuple(words[-take:]))
-                break
-    taken = {token for mention in mentions for token in range(mention.start, mention.end)}
-    added = []
-    for surname in surnames:
-        for i in document.tokens.positions.get(surname[0], ()):
-            if tuple(scene.forms[i : i + len(surname)]) != surname:
-                continue
-            if taken.isdisjoint(range(i, i + len(surname))):
-                added.append(_mention(document, i, i + len(surname), kind="name", name=" ".join(surname)))
-                taken.update(range(i, i + len(surname)))
-    merged = sorted((*mentions, *added), key=lambda mention: mention.start)
-    return tuple(merged)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from etl.extract.cues import Cue
     from etl.extract.subjects import Clauses
+    from etl.mention import Mention
 
 _RELAYS = (
     ("به", "گزارش"),
@@ -53,6 +54,10 @@ def _after_signature(clauses: Clauses, start: int, end: int) -> int:
             first.kind == "name" and _begins_anew(clauses, first.end)
         ):
             return first.end + 1
+    if first is not None and first.start == start and first.kind == "institution":
+        colon = next((m.end for m in clauses.between(first.end, first.end + 3) if m.start == first.end), first.end)
+        if forms[colon : colon + 1] == [":"] and any(m.start == colon + 1 for m in clauses.between(colon, colon + 8)):
+            return colon + 1  # «اکو ایران: دستیار رئیس‌جمهور اعلام کرد …»
     byline = next((i for i in range(start + 1, min(start + 4, end)) if forms[i] in dashes), None)
     return byline + 1 if byline is not None and _begins_anew(clauses, byline) else start
 
@@ -83,8 +88,33 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
         place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)
         if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
             return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
-        return first.end
+        return _end_of_outlet(clauses, first.end, end)
     return next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), at)
+
+
+def _end_of_outlet(clauses: Clauses, at: int, end: int) -> int:
+    """Return the end of an outlet's name that goes on after words the register knows: «به گزارش اکو ایران، …»."""
+    forms = clauses.document.tokens.forms
+    stop = min(at + _OUTLET_TAIL + 1, end)
+    while at < stop and forms[at] in _IN_BRACKETS:
+        at += 1
+    signed = next((m for m in clauses.between(at, stop) if m.start == at and _is_outlet(m)), None)
+    if signed is not None:
+        return signed.end  # «به گزارش خبرگزاری اهل‌بیت(ع) ـ ابنا ـ وزارت خارجه …»
+    for i in range(at, stop):
+        if forms[i] in "،؛:" or _relay_at(forms, i) is not None:
+            return i
+        if any(m.start == i and m.kind != "institution" for m in clauses.between(i, end)):
+            break
+    return at
+
+
+_OUTLET_TAIL = 4  # tokens
+_IN_BRACKETS = ("(", ")", "ع", "ص", "س", "ره", "عج", "-", "–")  # «اهل‌بیت(ع) –»
+
+
+def _is_outlet(mention: Mention) -> bool:
+    return any(key.startswith("media:") for key in mention.keys)
 
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
@@ -100,10 +130,14 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
         return False
     if cue.start and forms[cue.start - 1] in _IMPERSONAL:
         return False
+    if cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue):
+        return False
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
 
 
 _IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
+
+_REMINDERS = ("یادآور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 
 
 def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:

@@ -13,9 +13,10 @@ from etl.extract.contents import find_content
 from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
+from etl.extract.issuers import issuer
 from etl.extract.narration import is_narrated, next_clause, opening
 from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript, with_questions
-from etl.extract.subjects import Clauses, Subject, find_subject, unknown_mention
+from etl.extract.subjects import Clauses, Subject, after_occasion, find_subject, unknown_mention
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
 from etl.span import Span
@@ -88,7 +89,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         later = cues[number + 1 :]
         subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, later))
         stop = next_clause(clauses, cue, later, end)
-        frame = Frame(forms, cue, clause, max(subject.end, clause), stop, end)
+        frame = Frame(forms, cue, clause, after_occasion(clauses, max(subject.end, clause)), stop, end)
         content = find_content(frame)
         if content is not None and content.marker == "bare" and any(c.start <= content.start for c in later):
             content = None  # «سخن می‌گفت، افزود: …»: another cue's
@@ -124,6 +125,9 @@ def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, 
         return _source_after(clauses, cue)
     if cue.report.of:
         return _transcribed(clauses, cue, clause, plural=plural)
+    named = _named_source(clauses, cue, clause)
+    if named is not None:
+        return named
     if cue.mode == "document" or cue.passive:
         return _document_source(clauses, cue, clause)
     found = find_subject(clauses, clause, cue.start, plural=plural)
@@ -141,6 +145,21 @@ def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Su
     return Subject((named[0],), named[0].end, "source-of-text") if named else found
 
 
+def _named_source(clauses: Clauses, cue: Cue, clause: int) -> Subject | None:
+    """«رویترز به نقل از صالحی نوشت: …», «در بیانیه وزارتخانه به نقل از ماس آمده است»: the person's words."""
+    forms = clauses.document.tokens.forms
+    for i in range(max(cue.start - _NAMED_WITHIN, clause + 1), cue.start - 3):
+        if tuple(forms[i : i + 3]) == ("به", "نقل", "از"):
+            for mention in clauses.between(i + 3, cue.start):
+                near = mention.start <= i + 4 and mention.kind in ("name", "role") and not mention.plural
+                if near and mention.end >= cue.start - 1:
+                    return Subject((mention,), mention.end, "source-quoted")
+    return None
+
+
+_NAMED_WITHIN = 14  # tokens
+
+
 def _source_after(clauses: Clauses, cue: Cue) -> Subject:
     """«به گفته سخنگوی وزارت خارجه، …»."""
     for mention in clauses.between(cue.end, cue.end + 30):
@@ -156,7 +175,13 @@ def _source_after(clauses: Clauses, cue: Cue) -> Subject:
 
 def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     """«در گزارش تارنمای دولت آمده است», «در این بیانیه تاکید شده است»."""
+    forms = clauses.document.tokens.forms
     inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
+    if inside and forms[inside[0].start] != "این":
+        return Subject((inside[0],), inside[0].end, "source-of-document")
+    told = issuer(clauses, clause, cue.start)
+    if told is not None:
+        return Subject((told,), inside[0].end if inside else clause, "issuer-of-document")
     if inside:
         return Subject((inside[0],), inside[0].end, "source-of-document")
     return Subject((), clause, "source-unknown")

@@ -23,3 +23,7 @@ class Scene:
     def form(self, i: int) -> str:
         """Return the token at `i`, or an empty mark beyond the end."""
         return self.forms[i] if 0 <= i < len(self.forms) else "\n"
+
+    def until(self, end: int) -> Scene:
+        """Return what stands before the token `end` alone."""
+        return Scene(self.forms[:end], self.gazetteer.until(end), self.vocabulary)

@@ -92,13 +92,18 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         if at < start:
             return True
     before = forms[at]
-    if before in vocabulary.prepositions or before in ("را", "گزارش"):
+    dated_noun = before.isdigit() and forms[at - 1] not in ("سال", "در") and mention.kind == "institution"
+    if before in vocabulary.prepositions or before in ("را", "گزارش") or dated_noun:  # «توافق ۲۰۱۵ ایران»
         return False
     if before in _MARKS or vocabulary.ends_phrase(before) or before in ("و", "گذشته", "جاری", "آینده"):
         return True
     pointed = forms[mention.start - 2] in ("این", "همین", "آن")
     adverbial = before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
-    return before in vocabulary.occasions and (pointed or adverbial)
+    earlier = before == "این" and tuple(forms[at - 2 : at]) in _EARLIER
+    return earlier or (before in vocabulary.occasions and (pointed or adverbial))
+
+
+_EARLIER = (("پیش", "از"), ("پس", "از"), ("قبل", "از"), ("بعد", "از"))  # «پیش از این رویترز نوشت: …»
 
 
 def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) -> bool:
@@ -137,6 +142,17 @@ def _joint(clauses: Clauses, first: Mention, end: int, rule: str) -> Subject:
         else:
             break
     return Subject(tuple(mentions), mentions[-1].end, rule)
+
+
+def after_occasion(clauses: Clauses, at: int) -> int:
+    """Return the token after the occasion of a subject: «وی در دیدار با لاوروف | آمادگی ایران را اعلام کرد»."""
+    forms = clauses.document.tokens.forms
+    if tuple(forms[at : at + 1]) != ("در",) or forms[at + 1] not in clauses.vocabulary.occasions:
+        return at
+    partner = next((m for m in clauses.between(at + 2, at + 20) if m.start <= at + 5), None)
+    if partner is None or "با" not in forms[at + 2 : max(partner.start, at + 4)]:
+        return at
+    return _joint(clauses, partner, at + 40, "occasion").end
 
 
 def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:

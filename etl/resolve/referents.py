@@ -40,14 +40,25 @@ def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None: 
     return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
 
 
-def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«وی»: the person spoken of last."""
     if mention.kind != "pronoun":
         return None
     if mention.plural:
         return focus.last_joint("pronoun-of-last-joint")
     speaker = focus.last(PERSONS)
-    return ((speaker,), "pronoun-of-last-subject", "high") if speaker else ((), "pronoun-without-antecedent", "low")
+    if speaker is not None:
+        return (speaker,), "pronoun-of-last-subject", "high"
+    sentence = _sentence_start(context, mention)
+    names = [m for m in context.mentions if sentence <= m.start < mention.start and m.kind == "name"]
+    named = {speaker.key: speaker for name in names for speaker in resolve_mention(context, name, focus)[0]}
+    if len(named) == 1:  # «سخنرانی مایک پنس، که او در آن خواستار … شد»
+        return tuple(named.values()), "pronoun-of-only-name", "medium"
+    return (), "pronoun-without-antecedent", "low"
+
+
+def _sentence_start(context: Context, mention: Mention) -> int:
+    return next((start for start, end in context.document.sentence_tokens if start <= mention.start < end), 0)
 
 
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
@@ -114,7 +125,19 @@ def _this_body(context: Context, mention: Mention, focus: Focus) -> Decision | N
     if not _is_demonstrative(context, mention):
         return None
     speaker = focus.last(BODIES)
+    kind = _MINISTRIES.get(word := context.document.tokens.forms[mention.start + 1], word)
+    if speaker is None or not (speaker.kind == "media" or fold_text(speaker.name).startswith(kind)):
+        of_kind = [m for m in context.mentions if m.end <= mention.start and _is_body(context, m, kind)]
+        if of_kind:  # «این وزارتخانه» after «صفحه وزارت خارجه آلمان»
+            return resolve_mention(context, of_kind[-1], focus)[0], "demonstrative-of-last-body", "medium"
     return ((speaker,), "demonstrative-of-last-body", "medium") if speaker else _POINTS_NOWHERE
+
+
+_MINISTRIES = {"وزارتخانه": "وزارت"}
+
+
+def _is_body(context: Context, mention: Mention, kind: str) -> bool:
+    return mention.kind == "institution" and context.document.tokens.forms[mention.start] == kind
 
 
 def _institution(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001

@@ -1,0 +1,74 @@
+"""What one mention tells about another: a country that two roles share, a surname of one who was named in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.fold import fold_key
+from etl.mention import Mention, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.document import Document
+    from etl.extract.scene import Scene
+
+
+def with_shared_countries(forms: Sequence[str], mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Give a role the country of the next one that «و» joins to it: «رئیس‌جمهور و نخست‌وزیر عراق», «… این کشور».
+
+    An envoy is of another country than his host's minister («وزیر خارجه و سفیر روسیه»).
+    """
+    for i in range(len(mentions) - 2, -1, -1):
+        one, other = mentions[i], mentions[i + 1]
+        shares = (*forms[one.end : other.start],) == ("و",) and one.kind == other.kind == "role"
+        if not shares or len(one.roles) != 1 or len(other.roles) != 1 or one.keys:
+            continue
+        role, told = one.roles[0], other.roles[0]
+        if role.country or role.context or not _is_state_post(role) or not _is_state_post(told):
+            continue
+        if told.country or told.context:
+            shared = Role(role.title, told.country, context=told.context)
+            mentions[i] = replace(one, roles=(shared,), country=told.country)
+    return tuple(mentions)
+
+
+def _is_state_post(role: Role) -> bool:
+    """Tell whether a title alone is a post of a state: «رئیس‌جمهور», «وزیر امور خارجه», «رئیس مجلس»."""
+    return fold_key(role.title).startswith(_STATE_POSTS)
+
+
+_STATE_POSTS = tuple(map(fold_key, ("رئیس‌جمهور", "نخست‌وزیر", "وزیر", "پادشاه", "صدراعظم", "رئیس مجلس", "رئیس پارلمان")))
+
+
+def with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Add the surnames alone of people whom the article names in full: «ظریف» after «محمدجواد ظریف»."""
+    surnames: dict[tuple[str, ...], None] = {}
+    for mention in mentions:
+        words = (mention.name or "").split()
+        if mention.kind != "name":
+            continue
+        if len(words) == 1:
+            surnames.setdefault(tuple(words))
+        for take in (3, 2, 1):
+            if take < len(words) and (take == 1 or words[-take] in scene.vocabulary.particles):
+                surnames.setdefault(tuple(words[-take:]))
+                break
+    taken = {token for mention in mentions for token in range(mention.start, mention.end)}
+    added = []
+    for surname in surnames:
+        for i in document.tokens.positions.get(surname[0], ()):
+            if tuple(scene.forms[i : i + len(surname)]) != surname:
+                continue
+            if taken.isdisjoint(range(i, i + len(surname))):
+                added.append(_surname(document, i, surname))
+                taken.update(range(i, i + len(surname)))
+    merged = sorted((*mentions, *added), key=lambda mention: mention.start)
+    return tuple(merged)
+
+
+def _surname(document: Document, start: int, words: Sequence[str]) -> Mention:
+    end = start + len(words)
+    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
+    return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
