@@ -125,8 +125,9 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     if scene.form(i) in scene.vocabulary.pronouns or scene.form(i) in scene.vocabulary.determiners:
         return None
     name = read_name(scene, i)
-    if name is None:
-        return None
+    body = scene.gazetteer.at("body", i)
+    if name is None or (body is not None and body.end > name.end):
+        return None  # «العربی الجدید» is a newspaper, «العربی» a man
     if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
         name = _with_third_word(scene, name)
     after = name.end + (scene.form(name.end) == "،")

@@ -89,7 +89,11 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
         if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
             return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
         return _end_of_outlet(clauses, first.end, end)
-    return next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), at)
+    comma = next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), None)
+    person = next((m for m in clauses.between(at + 1, end) if m.kind == "name"), None)
+    if person is not None and person.start <= at + _OUTLET_TAIL and (comma is None or person.start < comma):
+        return person.start  # «به گزارش راهبرد معاصر حسین امیرعبداللهیان گفت»
+    return comma if comma is not None else at
 
 
 def _end_of_outlet(clauses: Clauses, at: int, end: int) -> int:
@@ -126,17 +130,13 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     forms = clauses.document.tokens.forms
     if cue.report.of and not any(form in cue.report.of for form in forms[clause : cue.start]):
         return False
-    if _in_marks(forms, clause, cue.start):
-        return False
-    if cue.start and forms[cue.start - 1] in _IMPERSONAL:
-        return False
-    if cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue):
+    reminds = cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue)
+    if reminds or forms[cue.start - 1] in _IMPERSONAL or _in_marks(forms, clause, cue.start):
         return False
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
 
 
 _IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
-
 _REMINDERS = ("یادآور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 
 
@@ -155,7 +155,11 @@ def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
 
 
 def _has_document(clauses: Clauses, cue: Cue, clause: int) -> bool:
-    return any(m.kind == "institution" for m in clauses.between(clause, cue.start))
+    """«در بیانیه وزارتخانه تاکید شد»; not «اعتراض به دولت انگلیس ابلاغ و تاکید شد»."""
+    forms = clauses.document.tokens.forms
+    governed = ("به", "با", "علیه", "برای", "نسبت", "درباره", "میان", "بین")
+    inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
+    return any(forms[m.start - 1] not in governed for m in inside[:1])
 
 
 def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> int:

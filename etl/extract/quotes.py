@@ -53,7 +53,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 first = next_spoken(document, sentences, number)
                 content = replace(content, start=sentences[first][0], end=sentences[first][1])
             if content.open_ended and content.end >= end:
-                content = replace(content, end=speech_end(clauses, cues, sentences, first))
+                content = replace(content, end=speech_end(clauses, cues, sentences, first, _first(reading.subject)))
                 covered = max(covered, content.end)
             found.extend(_report(document, replace(reading, content=content)))
             if content.rule == "colon-before-paragraph" and reading.cue.report.of:
@@ -74,6 +74,10 @@ class _Reading:
     cue: Cue
     subject: Subject
     content: Content
+
+
+def _first(subject: Subject) -> Mention | None:
+    return subject.mentions[0] if subject.mentions else None
 
 
 def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) -> Iterator[_Reading]:

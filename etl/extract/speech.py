@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from etl.document import Document
     from etl.extract.cues import Cue
     from etl.extract.subjects import Clauses
+    from etl.mention import Mention
 
 _LEAST_PARAGRAPH = 5  # tokens: less is a signature
 
@@ -44,15 +45,25 @@ def next_spoken(document: Document, sentences: Sequence[tuple[int, int]], number
     return number
 
 
-def speech_end(clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int) -> int:
+def speech_end(
+    clauses: Clauses, cues: Sequence[Cue], sentences: Sequence[tuple[int, int]], number: int, speaker: Mention | None
+) -> int:
     """Return the token where a speech after a colon ends: where the narrator speaks, or the paragraph ends."""
     end = sentences[number][1]
     paragraph = paragraph_end(clauses.document, sentences[number][0])
     for start, stop in sentences[number + 1 :]:
-        if start >= paragraph or _narrator_speaks(clauses, cues, start, stop):
+        if start >= paragraph or _narrator_speaks(clauses, cues, start, stop) or _names(clauses, speaker, start, stop):
             break
         end = stop
     return end
+
+
+def _names(clauses: Clauses, speaker: Mention | None, start: int, end: int) -> bool:
+    """Tell whether a sentence opens with the speaker's own name: «گروسی در ادامه ایران را متهم کرد»."""
+    if speaker is None or speaker.kind != "name" or not speaker.name:
+        return False
+    opening = next((m for m in clauses.between(start, end) if m.start <= start + 1), None)
+    return opening is not None and bool(opening.name) and opening.name.split()[-1] == speaker.name.split()[-1]
 
 
 def transcript(

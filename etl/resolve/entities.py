@@ -42,11 +42,15 @@ _WHOLE = {
     "رییس دیپلماسی": ("وزیر", "خارجه"),
 }
 
+_DIPLOMACY = ("دستگاه دیپلماسی", "دستگاه سیاست خارجی")
+
 
 @lru_cache(maxsize=50_000)
 def role_key(role: Role) -> RoleKey:
     """Return the comparable form of a role."""
     text = fold_text(role.title)
+    for name in _DIPLOMACY:  # «سخنگوی دستگاه دیپلماسی» is the ministry's
+        text = text if text in _WHOLE else text.replace(name, "وزارت خارجه")
     words = _WHOLE.get(text) or tuple(
         part for word in text.split() if word not in _FILLERS for part in _split(_SAME.get(word, word))
     )
