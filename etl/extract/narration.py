@@ -158,8 +158,8 @@ def _has_document(clauses: Clauses, cue: Cue, clause: int) -> bool:
     """«در بیانیه وزارتخانه تاکید شد»; not «اعتراض به دولت انگلیس ابلاغ و تاکید شد»."""
     forms = clauses.document.tokens.forms
     governed = ("به", "با", "علیه", "برای", "نسبت", "درباره", "میان", "بین")
-    inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
-    return any(forms[m.start - 1] not in governed for m in inside[:1])
+    bodies = [m for m in clauses.between(clause, cue.start) if m.kind == "institution" and (m.name or m.roles)]
+    return bool(bodies) and forms[bodies[0].start - 1] not in governed
 
 
 def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> int:

@@ -63,7 +63,7 @@ def _names(clauses: Clauses, speaker: Mention | None, start: int, end: int) -> b
     if speaker is None or speaker.kind != "name" or not speaker.name:
         return False
     opening = next((m for m in clauses.between(start, end) if m.start <= start + 1), None)
-    return opening is not None and bool(opening.name) and opening.name.split()[-1] == speaker.name.split()[-1]
+    return opening is not None and (opening.name or "").split()[-1:] == speaker.name.split()[-1:]
 
 
 def transcript(
