@@ -80,11 +80,18 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeData
 @pytest.fixture
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeDatabase]:
     """Make a migrated database with nothing but the calendar, of a kind, and return its URL."""
+    with new_database_factory(request, tmp_path) as make:
+        yield make
+
+
+@contextmanager
+def new_database_factory(request: pytest.FixtureRequest, folder: Path) -> Iterator[MakeDatabase]:
+    """Make databases as `new_database` does, for a fixture of any scope."""
     with ExitStack() as stack:
 
         def make(kind: str) -> str:
             if kind == "sqlite":
-                path = tmp_path / f"{next(_COUNTER)}.db"
+                path = folder / f"{next(_COUNTER)}.db"
                 shutil.copy(request.getfixturevalue("sqlite_template"), path)
                 return f"sqlite:///{path}"
             template = request.getfixturevalue("postgres_template")

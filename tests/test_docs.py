@@ -36,7 +36,7 @@ def generate() -> ModuleType:
     return script("generate")
 
 
-@pytest.mark.parametrize("name", ["cli", "data_dictionary", "schema", "views"])
+@pytest.mark.parametrize("name", ["cli", "data_dictionary", "queries", "schema", "views"])
 def test_the_generated_pages_are_as_the_code_says(generate: ModuleType, name: str) -> None:
     page = generate.PAGES[f"{name}.md"]()
     assert (HOME / "docs" / f"{name}.md").read_text(encoding="utf-8") == page, "run: make docs"

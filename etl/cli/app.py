@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from etl.cli import upkeep
+from etl.cli.answers import Form, Limit, show_answer
 from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
+from etl.cli.questions import ask_commands
 from etl.cli.search import search
 from etl.cli.terminal import (
-    SCREENFUL,
     Format,
     csv_text,
     json_text,
@@ -46,6 +47,7 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
     rich_markup_mode=None,  # plain: rich and its Markdown take three times as long to import as all else
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+app.add_typer(ask_commands(), name="ask")
 app.add_typer(database_commands, name="db")
 app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)
 app.command(short_help="Write the whole database to a file.")(upkeep.backup)
@@ -153,11 +155,8 @@ def query(
     view_or_sql: Annotated[str, typer.Argument(metavar="VIEW_OR_SQL", help="A view's name, or a SELECT in quotes.")],
     *,
     database: Database = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = "table",
-    limit: Annotated[
-        int | None,
-        typer.Option("--limit", "-n", min=0, help="Rows at most.", show_default=f"{SCREENFUL} as a table, else all"),
-    ] = None,
+    form: Form = "table",
+    limit: Limit = None,
 ) -> None:
     """Ask the database, without being able to change it.
 
@@ -166,17 +165,7 @@ def query(
     from etl.store.engine import database_url
     from etl.store.query import ask
 
-    most = limit if limit is not None else SCREENFUL if form == "table" else None
-    answer = ask(database_url(database), view_or_sql, most)
-    if form == "table":
-        show_rows(output(), answer.columns, answer.rows)
-        if not answer.complete:
-            messages().print(f"[dim]The first {len(answer.rows)} rows; --limit shows more, --format csv all.[/]")
-        elif not answer.rows:
-            messages().print("[dim]No rows.[/]")
-    else:
-        write = csv_text if form == "csv" else json_text
-        sys.stdout.write(write(answer.columns, answer.rows))
+    show_answer(lambda most: ask(database_url(database), view_or_sql, most), form, limit)
 
 
 app.command(short_help="Search articles, quotes and agreements for words, however they are spelled.")(search)

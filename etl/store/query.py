@@ -19,7 +19,7 @@ from etl.store.schema import metadata
 from etl.store.views import read_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import URL
 
@@ -44,13 +44,14 @@ class Answer:
     complete: bool  # False: there are more rows than were asked for
 
 
-def ask(database: str, question: str, limit: int | None = None) -> Answer:
+def ask(database: str, question: str, limit: int | None = None, parameters: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to `question`: the name of a view or table, or one SQL statement that reads.
 
     Args:
         database: URL.
         question: A name or SQL.
         limit: The most rows to return; None for all.
+        parameters: What stands for each `:name` of the SQL.
 
     Raises:
         UsageError: The name is unknown, or the SQL is wrong or would write.
@@ -60,7 +61,7 @@ def ask(database: str, question: str, limit: int | None = None) -> Answer:
     sql = _sql(question)
     reader = _sqlite if url.drivername == "sqlite" else _postgres
     with reader(url) as cursor, _answered(url):
-        _execute(cursor, sql, url)
+        _execute(cursor, sql, url, parameters or {})
         if cursor.description is None:
             message = "The statement returns no rows"
             raise UsageError(message, "Ask with a select.")
@@ -83,13 +84,14 @@ def _sql(question: str) -> str:
     return f'select * from "{name}"'  # noqa: S608 - a known name
 
 
-def _execute(cursor: Any, sql: str, url: URL) -> None:
+def _execute(cursor: Any, sql: str, url: URL, parameters: Mapping[str, str]) -> None:
     if url.drivername == "sqlite":
-        cursor.execute(sql)
+        cursor.execute(sql, parameters)
     else:
         # Prepared, a statement is one statement: none can end the read-only transaction and write after it. A cursor
         # is of a select: a superuser's COPY … TO PROGRAM, which no transaction forbids, is none.
-        cursor.execute(f"declare question no scroll cursor for {sql}", prepare=True)
+        select = f"declare question no scroll cursor for {_postgres_style(sql, parameters)}"
+        cursor.execute(select, parameters or None, prepare=True)
         cursor.execute("fetch all from question")
 
 
@@ -106,6 +108,13 @@ def _answered(url: URL) -> Iterator[None]:
         message = f"The question cannot be answered: {reason}"
         hint = "See ravabet views; if the database is empty or old: ravabet load, or ravabet db upgrade"
         raise UsageError(message, hint) from error
+
+
+def _postgres_style(sql: str, parameters: Mapping[str, str]) -> str:
+    """Return the SQL with its parameters as psycopg has them; without any, it is sent as it is."""
+    if not parameters:
+        return sql
+    return re.sub(rf"(?<!:):({'|'.join(parameters)})\b", r"%(\1)s", sql.replace("%", "%%"))
 
 
 def _driver_error(url: URL) -> type[Exception]:

@@ -1,12 +1,6 @@
 """The views: read from `sql/views/`, dropped before a migration and made again after it.
 
-A file holds one bare select, after a header that says what the view answers:
-
-    -- question: Who said what?
-    -- question_fa: چه کسی چه گفت؟
-    -- grain: one row per quote and speaker
-    -- columns:
-    --   article_id: the article
+A file holds one bare select, after a header that says what the view answers.
 """
 
 from __future__ import annotations
@@ -19,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, inspect, select, text
 
-from etl.errors import DataError, StoreError
+from etl.errors import StoreError
 from etl.resources import resource
+from etl.store.headers import read_described
 from etl.store.schema import managed_views
 
 if TYPE_CHECKING:
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _WORD = re.compile(r"\w+")
-_COLUMN = re.compile(r"--\s{3}(\w+): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +56,10 @@ def read_views(folder: Path | None = None) -> tuple[View, ...]:
 
 
 def _read(path: Path) -> View:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    size = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    header = dict(line[3:].split(": ", 1) for line in lines[:size] if re.match(r"-- \w+: ", line))
-    columns = tuple((match[1], match[2]) for line in lines[:size] if (match := _COLUMN.match(line)))
-    missing = [name for name in ("question", "question_fa", "grain") if name not in header]
-    if missing or not columns:
-        message = f"{path}: the header lacks {', '.join(missing) or 'columns'}"
-        raise DataError(message, "Describe the view at its head, as the other files do.")
-    body = "\n".join(lines[size:]).strip().rstrip(";")
-    return View(path.stem, header["question"], header["question_fa"], header["grain"], columns, body)
+    header, sql = read_described(path)
+    fields = header.fields
+    columns = tuple((column.name, column.meaning) for column in header.sections["columns"])
+    return View(path.stem, fields["question"], fields["question_fa"], fields["grain"], columns, sql)
 
 
 def views_are_current(connection: Connection) -> bool:

@@ -102,6 +102,17 @@ def test_a_question_without_an_end_is_given_up(database: str, monkeypatch: pytes
             ask(database, endless + what)
 
 
+def test_parameters_stand_for_their_names(engine: Engine, database: str) -> None:
+    load(engine, meeting_facts())
+    sql = "select path, '10%' as rate, :part || cast(id as text) as part from articles where :path in (path, title)"
+    answer = ask(database, sql, parameters={"path": "a.txt", "part": "'--%s"})
+    assert answer.rows == (("a.txt", "10%", "'--%s1"),)
+    for statement in ("delete from quotes where :path = ''", "select :path; delete from quotes"):
+        with pytest.raises(UsageError):
+            ask(database, statement, parameters={"path": ""})
+    assert ask(database, "select count(id) from quotes").rows == ((4,),)
+
+
 def test_no_other_file_is_made(new_database: MakeDatabase, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         ask(new_database("sqlite"), f"attach '{tmp_path}/other.db' as other")
