@@ -4,7 +4,7 @@
 -- parameters:
 --   country (country, required): a party
 --   other (country): another party; without one, everybody
---   status (agreement_state, default in_force): planned, signed, in_force, …, or any; whose period is over is not in force
+--   status (agreement_state, default in_force): planned, signed, …, or any; whose period is over is not in force
 -- columns:
 --   agreement_title: fullest name that the articles give
 --   agreement_type: treaty, convention, agreement, memorandum, programme, protocol, joint_statement or contract
