@@ -17,6 +17,7 @@ from etl.cli import upkeep
 from etl.cli.answers import Form, Limit, show_answer
 from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
+from etl.cli.exported import export
 from etl.cli.questions import ask_commands
 from etl.cli.search import search
 from etl.cli.terminal import (
@@ -189,6 +190,9 @@ def views(
     view = known[name]
     output().print(f"[bold]{view.name}[/]: {view.question} {view.question_fa}\n{view.grain}")
     show_rows(output(), ("column", "meaning"), view.columns)
+
+
+app.command(short_help="Write views and tables to files for other tools.")(export)
 
 
 @app.command(short_help="Measure what is found against gold annotations.")

@@ -131,7 +131,7 @@ def _sqlite(url: URL) -> Iterator[Any]:
     if not path.is_file():
         message = f"There is no database {path}"
         raise StoreError(message, f"Make it: ravabet load --database sqlite:///{path}")
-    with closing(_open_read_only(path)) as connection:
+    with closing(open_read_only(path)) as connection:
         connection.set_authorizer(_allowed)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         until = time.monotonic() + TIMEOUT
@@ -144,7 +144,12 @@ def _allowed(action: int, _first: str | None, second: str | None, *_: str | None
     return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
 
 
-def _open_read_only(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write to the file.
+
+    Raises:
+        StoreError: It is no database, or cannot be read.
+    """
     # On a read-only disk the files that go with a database in WAL mode cannot be made; nobody can write there either.
     for mode in ("mode=ro", "mode=ro&immutable=1"):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)

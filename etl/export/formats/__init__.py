@@ -1,0 +1,1 @@
+"""One module a format: each writes tables to a folder and tells what it wrote."""
