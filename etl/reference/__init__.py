@@ -15,6 +15,7 @@ from etl.reference.lookup import (
     publishers_by_any_name,
     publishers_by_name,
     speakers_by_name,
+    tenures_by_office,
 )
 from etl.reference.model import (
     Country,
@@ -53,4 +54,5 @@ __all__ = [
     "publishers_by_name",
     "read_reference",
     "speakers_by_name",
+    "tenures_by_office",
 ]

@@ -104,7 +104,8 @@ def offices_by_title(reference: Reference) -> Mapping[tuple[str, str | None], tu
 
 
 @lru_cache(maxsize=8)
-def _tenures_by_office(reference: Reference) -> Mapping[str, tuple[Tenure, ...]]:
+def tenures_by_office(reference: Reference) -> Mapping[str, tuple[Tenure, ...]]:
+    """Return the tenures of each office, in the register's order."""
     return _grouped((tenure.office, tenure) for tenure in reference.tenures)
 
 
@@ -113,7 +114,7 @@ def holders(reference: Reference, office: str, day: dt.date) -> tuple[str, ...]:
 
     A day of handover has two holders. A probable tenure, or one without a known start, has no certain day.
     """
-    found = (t.speaker for t in _tenures_by_office(reference).get(office, ()) if holds(t, day))
+    found = (t.speaker for t in tenures_by_office(reference).get(office, ()) if holds(t, day))
     return tuple(dict.fromkeys(found))
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 type Decision = tuple[tuple[Speaker, ...], str, Confidence]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What the rules may look at."""
+    """What the rules may look at. Compared by identity, so that what follows from it is worked out once."""
 
     article: str  # collection/path: anonymous speakers are of their article alone
     document: Document

@@ -106,16 +106,16 @@ class Entity:
 class _Cluster:
     """An entity being gathered."""
 
-    names: list[str]
+    names: dict[str, None]  # each once
     keys: set[str]
     mentions: list[Mention] = field(default_factory=list)
 
 
 def gather_entities(document: Document, mentions: Iterable[Mention], reports: Iterable[Report]) -> tuple[Entity, ...]:
     """Return the persons of an article: of its mentions, and of the sources that only a cue told to be names."""
-    known = tuple(mentions)
+    known = dict.fromkeys(mentions)
     sources = (source for report in reports for source in (report.source, *report.also) if source is not None)
-    return gather(document, (*known, *(source for source in dict.fromkeys(sources) if source not in known)))
+    return gather(document, known | dict.fromkeys(sources))
 
 
 def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
@@ -131,11 +131,11 @@ def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...
         if len(home) == 1:
             cluster = home[0]
         elif not home:
-            cluster = _Cluster([], set(mention.keys))
+            cluster = _Cluster({}, set(mention.keys))
             clusters.append(cluster)
         else:
             continue  # a surname that two persons of the article bear
-        cluster.names.append(name)
+        cluster.names.setdefault(name)
         if mention.keys and cluster.keys:
             cluster.keys = cluster.keys & set(mention.keys) or cluster.keys
         elif len(name.split()) > 1:  # a surname's keys say nothing of «حسین مظاهری», whom the register lacks
@@ -145,10 +145,9 @@ def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...
     return tuple(sorted(entities, key=lambda entity: entity.first))
 
 
-def find_entities(entities: Iterable[Entity], mention: Mention) -> list[Entity]:
-    """Return the persons that a name mention may mean: its own, or for one of another part those who bear the name."""
-    own = [entity for entity in entities if mention in entity.mentions]
-    return own or [entity for entity in entities if _one_name(mention.name or "", entity.name)]
+def bearers(entities: Iterable[Entity], name: str) -> list[Entity]:
+    """Return the persons who bear a name, in full or in part."""
+    return [entity for entity in entities if _one_name(name, entity.name)]
 
 
 def _belongs(name: str, mention: Mention, cluster: _Cluster) -> bool:
@@ -157,7 +156,7 @@ def _belongs(name: str, mention: Mention, cluster: _Cluster) -> bool:
             return set(mention.keys) == cluster.keys
         if not set(mention.keys) & cluster.keys:
             return False
-    return any(_one_name(name, known) for known in cluster.names)
+    return name in cluster.names or any(_one_name(name, known) for known in cluster.names)
 
 
 def _one_name(name: str, known: str) -> bool:
@@ -212,18 +211,21 @@ def _written(document: Document, mention: Mention) -> str:
 
 def offices_of(reference: Reference, key: RoleKey) -> tuple[str, ...]:
     """Return the keys of the register's offices that a role may name."""
-    offices = _office_roles(reference).get(key.country, ())
-    return tuple(office for words, host, office in offices if words == key.words and (host == key.host or not key.host))
+    offices = _office_roles(reference).get((key.country, key.words), ())
+    return tuple(office for host, office in offices if host == key.host or not key.host)
 
 
 @lru_cache(maxsize=8)
-def _office_roles(reference: Reference) -> Mapping[str | None, tuple[tuple[tuple[str, ...], str | None, str], ...]]:
-    table: dict[str | None, dict[tuple[tuple[str, ...], str | None, str], None]] = {}
+def _office_roles(
+    reference: Reference,
+) -> Mapping[tuple[str | None, tuple[str, ...]], Mapping[tuple[str | None, str], None]]:
+    """Return hosts and keys of the register's offices, by country and title words."""
+    table: dict[tuple[str | None, tuple[str, ...]], dict[tuple[str | None, str], None]] = {}
     for office in reference.offices:
         for name in (office.title, *office.names):
             words = role_key(Role(name, office.country)).words
-            table.setdefault(office.country, {}).setdefault((words, office.host, office.key))
-    return {country: tuple(entries) for country, entries in table.items()}
+            table.setdefault((office.country, words), {}).setdefault((office.host, office.key))
+    return table
 
 
 @lru_cache(maxsize=8)

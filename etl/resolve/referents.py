@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
@@ -9,11 +11,11 @@ from etl.mention import Role
 from etl.model import Speaker
 from etl.resolve.bodies import institutions, state
 from etl.resolve.context import Context, Decision, Focus
-from etl.resolve.entities import find_entities, role_key
+from etl.resolve.entities import Entity, bearers, role_key
 from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from etl.mention import Mention
 
@@ -33,11 +35,18 @@ def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None: 
     """«لاوروف»: the one person of the article who bears the name."""
     if mention.kind != "name":
         return None
-    bearers = find_entities(context.entities, mention)
-    if not bearers:
+    entity = _own(context).get(mention)
+    bearing = [entity] if entity else bearers(context.entities, mention.name or "")
+    if not bearing:
         return (stranger(context, mention),), "name-alone", "medium"  # a headline's, whom the body does not name
-    entity = one(bearers)
+    entity = one(bearing)
     return ((entity_speaker(context, entity),), "name", "high") if entity else ((), "name-of-several", "low")
+
+
+@lru_cache(maxsize=4)
+def _own(context: Context) -> Mapping[Mention, Entity]:
+    """Return the person of each name mention of the body."""
+    return {mention: entity for entity in context.entities for mention in entity.mentions}
 
 
 def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | None:
@@ -92,7 +101,7 @@ def roles_told(context: Context, mention: Mention) -> tuple[Role, ...]:
 def _last_pair(context: Context, token: int) -> tuple[str, ...]:
     """Return the two states of the last sentence before a token that names exactly two; nothing if none does."""
     for start, end in reversed(context.document.sentence_tokens):
-        named = (m for m in context.mentions if start <= m.start < min(end, token))
+        named = _between(context, start, min(end, token))
         codes = dict.fromkeys(code for m in named for code in (m.country, *(r.country for r in m.roles)) if code)
         if len(codes) == 2:
             return tuple(codes)
@@ -197,9 +206,9 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         return resolve_mention(context, before, focus)[0], "plural-role-told-before", "medium"
     if mention.roles:
         words = role_key(mention.roles[0]).words
-        bearers = [e for e in context.entities if any(role.words == words for role in e.roles)]
-        if len(bearers) == 2:
-            return tuple(entity_speaker(context, entity) for entity in bearers), "plural-role-of-two", "high"
+        holding = [e for e in context.entities if any(role.words == words for role in e.roles)]
+        if len(holding) == 2:
+            return tuple(entity_speaker(context, entity) for entity in holding), "plural-role-of-two", "high"
     sentences = [
         (start, min(end, mention.start)) for start, end in context.document.sentence_tokens if start < mention.start
     ]
@@ -209,7 +218,7 @@ def _parties(context: Context, mention: Mention, focus: Focus) -> Decision:
         if len(named) == 2:
             return named, "parties-of-last-meeting", "low"
     for start, end in (*reversed(told), *sentences):
-        codes = dict.fromkeys(m.country for m in context.mentions if start <= m.start < end and m.country)
+        codes = dict.fromkeys(m.country for m in _between(context, start, end) if m.country)
         if len(codes) == 2 and not _persons(context, start, end):
             return tuple(state(context.reference, code) for code in codes if code), "parties-are-states", "low"
     return (), "parties-unknown", "low"
@@ -235,13 +244,29 @@ def _told_before(context: Context, mention: Mention) -> Mention | None:
 def _persons(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
     """Return the persons that the names and single roles of tokens `[start, end)` mean."""
     named: dict[str, Speaker] = {}
-    for other in context.mentions:
-        single = other.kind == "name" or (
-            other.kind == "role" and bool(other.roles) and not (other.plural and len(other.roles) == 1)
-        )
-        if start <= other.start < end and single and not _is_demonstrative(context, other):
-            named.update((speaker.key, speaker) for speaker in resolve_mention(context, other, Focus())[0])
+    for other in _between(context, start, end):
+        named.update((speaker.key, speaker) for speaker in _person(context, other))
     return tuple(named.values())
+
+
+@lru_cache(maxsize=500)
+def _person(context: Context, mention: Mention) -> tuple[Speaker, ...]:
+    """Return whom a name or a single role means by itself; several sentences may be searched for it."""
+    single = mention.kind == "name" or (
+        mention.kind == "role" and bool(mention.roles) and not (mention.plural and len(mention.roles) == 1)
+    )
+    return resolve_mention(context, mention, Focus())[0] if single and not _is_demonstrative(context, mention) else ()
+
+
+@lru_cache(maxsize=4)
+def _starts(context: Context) -> Sequence[int]:
+    return [mention.start for mention in context.mentions]
+
+
+def _between(context: Context, start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions that begin in tokens `[start, end)`."""
+    starts = _starts(context)
+    return context.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 _RULES: tuple[Callable[[Context, Mention, Focus], Decision | None], ...] = (

@@ -3,23 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
 from etl.model import Confidence, Speaker
-from etl.reference import holders, holds
+from etl.reference import holders, holds, tenures_by_office
 from etl.resolve.bodies import registered_speaker, state
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from etl.mention import Mention
     from etl.reference import Reference
     from etl.resolve.context import Context, Decision
     from etl.resolve.entities import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person of the article as the rules look for it."""
+
+    entity: Entity
+    keys: frozenset[str]  # of the register, that no role of the article contradicts
+    roles: tuple[RoleKey, ...]  # with the outlet's country where the text tells none
+
+
+@lru_cache(maxsize=4)
+def _people(context: Context) -> tuple[_Person, ...]:
+    return tuple(
+        _Person(e, frozenset(_compatible(context, e)), tuple(at_home(context, role) for role in e.roles))
+        for e in context.entities
+    )
+
+
+@lru_cache(maxsize=4)
+def _bearers(context: Context) -> Mapping[RoleKey, Sequence[Entity]]:
+    """Return the persons of the article by each of their roles."""
+    found: defaultdict[RoleKey, list[Entity]] = defaultdict(list)
+    for person in _people(context):
+        for role in dict.fromkeys(person.roles):
+            found[role].append(person.entity)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _first_tokens(context: Context) -> Mapping[RoleKey, int]:
+    """Return where each role is first mentioned without a name."""
+    found: dict[RoleKey, int] = {}
+    for mention in context.mentions:
+        if mention.kind == "role":
+            for role in mention.roles:
+                found.setdefault(role_key(role), mention.start)
+    return found
 
 
 def entity_speaker(context: Context, entity: Entity) -> Speaker:
@@ -44,9 +84,15 @@ def _compatible(context: Context, entity: Entity) -> tuple[str, ...]:
         keys = [key for key in keys if registered_speaker(context.reference, key).country in told] or keys
     if len(keys) > 1:
         offices = {office for role in entity.roles for office in offices_of(context.reference, at_home(context, role))}
-        holding = {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
+        holding = _ever_held(context.reference, offices)
         keys = [key for key in keys if key in holding] or keys
     return tuple(keys if len(keys) == 1 else _in_office(context, keys))
+
+
+def _ever_held(reference: Reference, offices: Iterable[str]) -> set[str]:
+    """Return the keys of all who held one of the offices at any time."""
+    tenures = tenures_by_office(reference)
+    return {tenure.speaker for office in offices for tenure in tenures.get(office, ())}
 
 
 def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:
@@ -72,7 +118,7 @@ def one(entities: Iterable[Entity]) -> Entity | None:
 def _by_role(context: Context, key: RoleKey) -> Entity | None:
     """«وزیر خارجه روسیه» where the article has «لاوروف وزیر امور خارجه روسیه»; without a country, the outlet's own."""
     home = at_home(context, key)
-    return one(e for e in context.entities if home.country and any(at_home(context, role) == home for role in e.roles))
+    return one(_bearers(context).get(home, ())) if home.country else None
 
 
 def _by_untold_country(context: Context, key: RoleKey) -> Entity | None:
@@ -86,9 +132,9 @@ def _by_shorter_role(context: Context, key: RoleKey) -> Entity | None:
     """«معاون وزیر خارجه» for «معاون سیاسی وزیر امور خارجه»."""
     home = at_home(context, key)
     return one(
-        e
-        for e in context.entities
-        if any(shorter_role(home, at_home(context, r)) or shorter_role(at_home(context, r), home) for r in e.roles)
+        person.entity
+        for person in _people(context)
+        if any(shorter_role(home, role) or shorter_role(role, home) for role in person.roles)
     )
 
 
@@ -100,8 +146,8 @@ def _by_tenure_of_named(context: Context, key: RoleKey) -> Entity | None:
     offices = set(offices_of(context.reference, at_home(context, key)))
     day = context.published.earliest
     on_the_day = {holder for office in offices for holder in holders(context.reference, office, day)} if day else set()
-    holding = on_the_day or {tenure.speaker for tenure in context.reference.tenures if tenure.office in offices}
-    return one(e for e in context.entities if holding & set(_compatible(context, e)))
+    holding = on_the_day or _ever_held(context.reference, offices)
+    return one(person.entity for person in _people(context) if not holding.isdisjoint(person.keys))
 
 
 def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | None:
@@ -153,8 +199,8 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
     holder = _holder(context, key)
     if holder is not None:
         return (holder,), ROLE_ON_THE_DAY, "medium"
-    same = [m.start for m in context.mentions if m.kind == "role" and any(_is_one(role_key(r), key) for r in m.roles)]
-    entity = _by_following_name(context, key, min([token, *same]))
+    first = min((at for told, at in _first_tokens(context).items() if _is_one(told, key)), default=token)
+    entity = _by_following_name(context, key, min(token, first))
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
     return (_role_speaker(context, role, key),), "role-alone", "medium"
@@ -168,7 +214,7 @@ def _is_one(one: RoleKey, other: RoleKey) -> bool:
 def office_name(context: Context, role: Role, token: int) -> str | None:
     """Return the role's own name where only the register says who holds it: «وزیر امور خارجه قطر»; else None."""
     (speaker,), rule, _ = resolve_role(context, role, token)
-    if rule != ROLE_ON_THE_DAY or any(speaker.key in _compatible(context, entity) for entity in context.entities):
+    if rule != ROLE_ON_THE_DAY or any(speaker.key in person.keys for person in _people(context)):
         return None
     told = _of_this_country(context, _counterpart(context, role, token), token)
     return _role_speaker(context, told, role_key(told)).name

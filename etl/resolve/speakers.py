@@ -6,8 +6,10 @@ Muzny et al., EACL 2017, for quotations in English).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_text
@@ -52,21 +54,20 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
     focus = Focus()
     outer = _outer(reports)
     speaking = {report.source for report, around in zip(reports, outer, strict=True) if around is None}
-    turns: list[tuple[int, int, Report | Mention]] = [(_token(report), 1, report) for report in reports]
+    turns: list[tuple[int, int, Mention | int]] = [(_token(report), 1, index) for index, report in enumerate(reports)]
     turns += [(mention.start, 0, mention) for mention in context.mentions]
     attributed: dict[int, tuple[Attribution, ...]] = {}
     openings = _openings(context, reports)
-    for token, _, turn in sorted(turns, key=lambda t: (t[0], t[1])):
+    for token, _, turn in sorted(turns, key=itemgetter(0, 1)):
         if isinstance(turn, Mention):
             resolve = _of_speaking if turn in speaking and turn.start in openings else resolve_mention
             decided[turn] = resolve(context, turn, focus)
             if turn.start in openings:
                 focus = focus.then(token, decided[turn][0])
             continue
-        decisions = _decide(context, turn, focus, decided)
-        index = reports.index(turn)
-        attributed[index] = _attributions(decisions)
-        if outer[index] is None and not _asks(context, turn):
+        decisions = _decide(context, reports[turn], focus, decided)
+        attributed[turn] = _attributions(decisions)
+        if outer[turn] is None and not _asks(context, reports[turn]):
             focus = focus.then(token, tuple(s for _, (speakers, _, _) in decisions for s in speakers))
     for index, report in enumerate(reports):
         quotes.append(
@@ -101,25 +102,26 @@ def _token(report: Report) -> int:
 def _outer(reports: Sequence[Report]) -> list[int | None]:
     """Return for each report the index of the innermost report that contains it."""
     parents: list[int | None] = []
-    for i, report in enumerate(reports):
-        around = [
-            j
-            for j, other in enumerate(reports)
-            if j != i and other.span.contains(report.span) and other.span != report.span
-        ]
-        parents.append(min(around, key=lambda j: len(reports[j].span), default=None))
+    going_on: list[int] = []  # reports come by start, the longer first: those that have not ended yet
+    for index, report in enumerate(reports):
+        going_on = [i for i in going_on if reports[i].span.end > report.span.start]
+        around = [i for i in going_on if reports[i].span.contains(report.span)]
+        parents.append(min(around, key=lambda i: len(reports[i].span), default=None))
+        going_on.append(index)
     return parents
 
 
 def _openings(context: Context, reports: Sequence[Report]) -> frozenset[int]:
     """Return the tokens of mentions that open a narrated sentence: its subject, whom «وی» then means."""
-    said: list[Span] = [report.span for report in reports if report.marker != "nominal"]
+    said = [report.span for report in reports if report.marker != "nominal"]
+    begun, ended = [span.start for span in said], list(accumulate((span.end for span in said), max))
     starts = set()
     forms = context.document.tokens.forms
     begins = [mention.start for mention in context.mentions]
     for sentence, (token, end) in zip(context.document.sentences, context.document.sentence_tokens, strict=True):
-        if any(span.start <= sentence.start < span.end for span in said):
-            continue
+        before = bisect_right(begun, sentence.start)
+        if before and sentence.start < ended[before - 1]:
+            continue  # within what is said
         inside = context.mentions[bisect_left(begins, token) : bisect_left(begins, end)]
         first = next((m for m in inside if _may_open(forms, token, m)), None)
         if first is not None and first.kind in ("name", "role") and not first.plural:
