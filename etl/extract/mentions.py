@@ -75,20 +75,29 @@ def _sites(tokens: Tokens, scene: Scene) -> list[tuple[int, int]]:
     Most words are common ones that open no mention, and most others open one kind alone.
     """
     words, by_kind = scene.vocabulary, scene.gazetteer.by_kind
-    roles, persons, honorifics = by_kind["role"], by_kind["person"], by_kind["honorific"]
-    named = {form for form in tokens.positions if may_open_name(form)}
-    in_two_words = {i - 1 for i in tokens.of(SECOND_HALVES) if i}
+    roles = by_kind["role"]
+    opening = tokens.of({form for form in tokens.positions if may_open_name(form)})
+    particles = scene.gazetteer.hits.intersection(tokens.of(words.particles))
+    in_two_words = [i - 1 for i in tokens.of(SECOND_HALVES) if i]
+    names = [i for i in (*opening, *particles, *in_two_words) if _may_be_named(scene, i)]
     bodies = {*by_kind["body"], *by_kind["institution"], *by_kind["document"]}
     sites: tuple[Iterable[int], ...] = (
         tokens.of(words.pronouns),
         tokens.of(_PARTIES),
         {*roles, *(i for i in tokens.of(words.determiners | _FEW) if i + 1 in roles)},
-        {*tokens.of(named), *tokens.of(_MARKS), *in_two_words, *persons, *honorifics}
-        | scene.gazetteer.hits.intersection(tokens.of(words.particles)),
+        {*names, *tokens.of(_MARKS), *by_kind["person"], *by_kind["honorific"]},
         {*bodies, *(i for i in tokens.of(_POINTING) if i + 1 in bodies)},
         {*by_kind["country"], *by_kind["capital"], *tokens.of(_THIS)},
     )
     return sorted((i, order) for order, found in enumerate(sites) for i in found)
+
+
+def _may_be_named(scene: Scene, i: int) -> bool:
+    """Tell whether a name may begin at a plain word: of one word alone it counts only before a role."""
+    roles = scene.gazetteer.by_kind["role"]
+    return may_be_name(scene, i) and (
+        may_be_name(scene, i + 1) or i + 1 in roles or (i + 2 in roles and scene.form(i + 1) == "،")
+    )
 
 
 def _mention(document: Document, start: int, end: int, **what: object) -> Mention:

@@ -115,8 +115,11 @@ def _modifier(scene: Scene, i: int, head: Entry, *, closed: bool) -> _Step | Non
 
     `closed`: the title has its country («وزیر خارجه روسیه»), so that little may follow.
     """
-    step = next((step for rule in _MODIFIERS if (step := rule(scene, i, head, closed)) is not None), _STOP)
-    return None if step is _STOP else step
+    for rule in (*_JOINING, *_MODIFIERS) if scene.form(i) in _JOINTS else _MODIFIERS:
+        step = rule(scene, i, head, closed)
+        if step is not None:
+            return None if step is _STOP else step
+    return None
 
 
 def _second_post(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
@@ -224,7 +227,7 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     if word in scene.vocabulary.openers or word in scene.vocabulary.months or after in scene.vocabulary.months:
         return None  # «دادستان تهران سیزدهم خرداد …»
     of_verb = after in scene.vocabulary.verbs and (after not in scene.vocabulary.says or word in _SAID)
-    if read_name(scene, i) is not None or of_verb or not is_common(word):
+    if of_verb or not is_common(word) or read_name(scene, i) is not None:
         return None
     return "word", i + 1
 
@@ -232,10 +235,10 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
 _SAID = ("سخن", "پاسخ", "تبریک", "تسلیت", "نامه", "خوشامد", "خیرمقدم", "جواب", "اظهار")  # «سخن گفت»: of the verb
 
 
-_MODIFIERS: tuple[Callable[[Scene, int, Entry, bool], _Step | None], ...] = (
-    _second_post, _list, _conjunction, _inner_place, _number, _pointed, _body, _nested, _named_place,
-    _inside, _common,
-)  # fmt: skip
+type _Modifier = Callable[[Scene, int, Entry, bool], _Step | None]
+_JOINTS = frozenset(("،", "و", "در"))
+_JOINING: tuple[_Modifier, ...] = (_second_post, _list, _conjunction, _inner_place)  # at a joint, before the others
+_MODIFIERS: tuple[_Modifier, ...] = (_number, _pointed, _body, _nested, _named_place, _inside, _common)
 
 
 def roles_of(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
