@@ -178,7 +178,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         or form in adverbs()
         or form in words("time")
         or (form in occasions() and scene.form(token - 1) in words("pointing"))  # «بعد از این جلسه دولت پرو …»
-        or any(dated.end == token + 1 for dated in scene.dates)
+        or token + 1 in scene.dated_until
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )
 
@@ -242,7 +242,7 @@ def _near(scene: Scene, token: int, end: int) -> Group:
 def _modifies(scene: Scene, token: int) -> bool:
     """Tell whether the word may stand between a noun and its genitive: adjectives, adverbs, dates, no preposition."""
     form = scene.form(token)
-    if any(dated.start <= token < dated.end for dated in scene.dates):
+    if token in scene.dated:
         return True
     if form in prepositions() and form not in words("modifiers"):
         return False  # «نامه‌ای برای X»

@@ -63,7 +63,7 @@ class Sentence:
         return find_clauses(self.tokens, self.verbs, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A document and what stands in it.
 
@@ -99,6 +99,16 @@ class Scene:
     def token_at(self, offset: int) -> int:
         """Return the index of the token at a raw offset, or of the next."""
         return self.tokens.at(self.document.folded.folded_offset(offset))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens that tell dates."""
+        return frozenset(token for date in self.dates for token in range(date.start, date.end))
+
+    @cached_property
+    def dated_until(self) -> frozenset[int]:
+        """The tokens that follow a date."""
+        return frozenset(date.end for date in self.dates)
 
     def quote_at(self, token: int) -> Told | None:
         """Return the innermost quote that holds a token."""
