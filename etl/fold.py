@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ZWNJ = "\u200c"
 
@@ -247,6 +247,11 @@ def fold_words(raw: str) -> Folded:
 def fold_text(text: str) -> str:
     """Return the folded form of a short text, without its alignment."""
     return fold(text).text.strip()
+
+
+def fold_texts(texts: Iterable[str]) -> list[str]:
+    """Return the folded forms of many short texts, which is quicker in one go than one by one."""
+    return [folded.strip() for folded in fold("\0".join(texts)).text.split("\0")]
 
 
 @lru_cache(maxsize=100_000)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from etl.fold import ZWNJ, fold_text
+from etl.fold import ZWNJ, fold_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,8 +50,10 @@ class PhraseMatcher[T]:
         """Fold and squeeze the spellings; equal ones are merged, with the union of their word boundaries."""
         breaks: dict[str, set[int]] = {}
         payloads: dict[str, list[T]] = {}
-        for spelling, payload in entries:
-            words = fold_text(spelling.replace(ZWNJ, " ")).lower().split()
+        listed = list(entries)
+        spellings = fold_texts(spelling.replace(ZWNJ, " ") for spelling, _ in listed)
+        for spelling, (_, payload) in zip(spellings, listed, strict=True):
+            words = spelling.lower().split()
             key = "".join(words)
             if not key:
                 continue

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.errors import DataError
 from etl.fold import ZWNJ, fold, fold_key, fold_text
+from etl.lexicon.hazm_data import read_hazm
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import conjugations
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 # hazm's list counts words in a large corpus; below this a form is a typing error or a name («ابوالفتح» 8, «سعود» 27).
 _FREQUENT = 3_000
+_COUNTED = re.compile(r"^(.+)\t(\d{4,})\t", re.MULTILINE)  # the few lines whose count has as many digits
 _SUFFIXES = tuple(
     fold_key(s)
     for s in (
@@ -126,13 +126,7 @@ def _one_word_forms(past: str, present: str) -> Iterator[str]:
 @cache
 def _frequent_words() -> frozenset[str]:
     """Return the folded words of hazm's list that are frequent in writing, the parts of compounds too."""
-    spec = find_spec("hazm")  # only its data: importing the package takes a third of a second
-    if spec is None or spec.origin is None:
-        message = "The package hazm is not installed."
-        raise DataError(message, "Install Ravabet with its dependencies.")
-    lines = (Path(spec.origin).parent / "data" / "words.dat").read_text(encoding="utf-8").splitlines()
-    entries = (line.split("\t", 2) for line in lines)
-    frequent = [word for word, count, _ in entries if int(count) >= _FREQUENT]
+    frequent = [word for word, count in _COUNTED.findall(read_hazm("words.dat")) if int(count) >= _FREQUENT]
     pieces = [word.replace(ZWNJ, " ") for word in frequent if ZWNJ in word]
     return frozenset(fold(" ".join(frequent + pieces)).text.split())
 
