@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.span import Span
@@ -104,6 +105,11 @@ class Document:
         """Return the tokens `[first, end)` of a raw span."""
         folded = self.folded_span(span)
         return self.tokens.at(folded.start), self.tokens.before(folded.end)
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence that holds the raw `offset`; None between sentences."""
+        at = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     @cached_property
     def sentence_tokens(self) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,3 +49,31 @@ class Span:
         while end > start and text[end - 1] in characters:
             end -= 1
         return Span(start, end)
+
+
+class SpanIndex[T]:
+    """Things by the spans they cover, to be asked which cover or meet another span without trying all."""
+
+    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
+        """Sort by span; what is found comes in the order in which it was given."""
+        self._things = sorted(enumerate(things), key=lambda entry: entry[1][0].start)
+        self._starts = [span.start for _, (span, _) in self._things]
+        self._furthest = list(accumulate((span.end for _, (span, _) in self._things), max))
+
+    def holding(self, span: Span) -> list[T]:
+        """Return what contains `span`."""
+        return self._reaching(span.end, bisect_right(self._starts, span.start))
+
+    def meeting(self, span: Span) -> list[T]:
+        """Return what overlaps `span`."""
+        return self._reaching(span.start + 1, bisect_left(self._starts, span.end))
+
+    def _reaching(self, end: int, before: int) -> list[T]:
+        """Return those of the first `before` that end at `end` or later."""
+        found: list[tuple[int, T]] = []
+        while before and self._furthest[before - 1] >= end:
+            before -= 1
+            number, (span, thing) = self._things[before]
+            if span.end >= end:
+                found.append((number, thing))
+        return [thing for _, thing in sorted(found, key=itemgetter(0))]

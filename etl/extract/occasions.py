@@ -6,9 +6,10 @@ cue's own sentence says counts. Two occasions in one narration decide nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.frame import CLOSING
@@ -17,6 +18,7 @@ from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.vocabulary import vocabulary
 from etl.model import Addressee, Occasion
+from etl.span import SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,8 +43,9 @@ class _Narration:
     """The narration around a cue: its sentence from token `start` to `end`, without what is quoted in it."""
 
     document: Document
-    mentions: Sequence[Mention]
+    mentions: Sequence[Mention]  # of the sentence
     tokens: tuple[int, ...]
+    sentence: tuple[int, int]
     cue: tuple[int, int]
     subjects: frozenset[Span]  # the words that name the speakers
 
@@ -83,7 +86,8 @@ def place_quotes(
     who: Mapping[Mention, tuple[Speaker, ...]],
 ) -> tuple[Quote, ...]:
     """Return the quotes of one part with their occasions and addressees, where the narration of their cue says them."""
-    quoted = [document.folded_span(quote.span) for quote in quotes]
+    folded = map(document.folded_span, (quote.span for quote in quotes))
+    quoted = SpanIndex((span, span) for span in folded)
     heads = _heads().find(document.tokens)
     placed = []
     for quote in quotes:
@@ -91,7 +95,8 @@ def place_quotes(
         if narration is None:
             placed.append(quote)
             continue
-        inside = [(h.start, h.end, h.payload) for h in heads if narration.holds(h.start, h.end)]
+        first, last = (bisect_left(heads, token, key=itemgetter(0)) for token in narration.sentence)
+        inside = [(h.start, h.end, h.payload) for h in heads[first:last] if narration.holds(h.start, h.end)]
         places = list(_places(narration, inside))
         place = _only(places)
         party = next((found for rule in _ADDRESSEES if (found := rule(narration, places)) is not None), None)
@@ -100,26 +105,26 @@ def place_quotes(
 
 
 def _narration(
-    document: Document, quote: Quote, quoted: Sequence[Span], mentions: Sequence[Mention]
+    document: Document, quote: Quote, quoted: SpanIndex[Span], mentions: Sequence[Mention]
 ) -> _Narration | None:
     if quote.cue is None:
         return None
     cue = quote.cue
-    sentence = next((s for s in document.sentences if s.start <= cue.start < s.end), None)
+    sentence = document.sentence_at(cue.start)
     if sentence is None:
         return None
     tokens, whole, verb = document.tokens, document.folded_span(sentence), document.folded_span(cue)
     at, end = verb.start, verb.end
     said = document.folded_span(quote.span)
     last = tokens.at(max(said.start, end))
-    others = [(tokens.at(s.start), tokens.before(s.end)) for s in quoted if s.overlaps(whole) and not s.contains(verb)]
-    inside = tuple(
-        i
-        for i in range(tokens.at(whole.start), min(last, tokens.before(whole.end)))
-        if not any(start <= i < stop for start, stop in others)
-    )
+    first, stop = tokens.at(whole.start), tokens.before(whole.end)
+    others = [range(tokens.at(s.start), tokens.before(s.end)) for s in quoted.meeting(whole) if not s.contains(verb)]
+    inside = tuple(sorted(set(range(first, min(last, stop))).difference(*others)))
     subjects = frozenset(told.mention for told in quote.speakers if told.mention is not None)
-    return _Narration(document, mentions, inside, (tokens.at(at), tokens.before(end)), subjects)
+    near = mentions[
+        bisect_right(mentions, first, key=attrgetter("end")) : bisect_left(mentions, stop, key=attrgetter("start"))
+    ]
+    return _Narration(document, near, inside, (first, stop), (tokens.at(at), tokens.before(end)), subjects)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 from etl.model import FactTopic
-from etl.span import Span
+from etl.span import Span, SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ def find_topics(
     """
     furniture = document.furniture
     hits = [(key, span) for key, span in _hits(document) if not any(one.contains(span) for one in furniture)]
-    places = list(_places(document, quotes, events, agreements))
+    places = SpanIndex((place[2], place) for place in _places(document, quotes, events, agreements))
     found: dict[tuple[str, str, int | None], FactTopic] = {}
     for key, span in hits:
-        for fact, index in _facts_around(places, span):
+        for fact, index in _facts_around(places.holding(span)):
             found.setdefault((key, fact, index), FactTopic(key, document.part, span, fact, index))
     for key, span in _of_article(document, hits):
         found.setdefault((key, "article", None), FactTopic(key, document.part, span, "article", None))
@@ -81,8 +81,7 @@ def _places(
             yield from (("agreement", i, claim.span) for claim in agreement.claims if claim.kind == "sector")
 
 
-def _facts_around(places: Sequence[_Place], span: Span) -> Iterator[tuple[Literal["quote", "event", "agreement"], int]]:
-    around = [place for place in places if place[2].contains(span)]
+def _facts_around(around: Sequence[_Place]) -> Iterator[tuple[Literal["quote", "event", "agreement"], int]]:
     quoted = [place for place in around if place[0] == "quote"]
     if quoted:
         innermost = min(quoted, key=lambda place: len(place[2]))

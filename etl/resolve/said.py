@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.model import DateBounds
+from etl.span import SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +26,8 @@ def date_quotes(
     Two dates in the narration of one sentence decide nothing. What remains was said on the day of publication at the
     latest; a quote within a quote has no such bound of its own kind and stays open.
     """
-    told = [date for date in dates if not any(quote.span.contains(date.span) for quote in quotes)]
+    quoted = SpanIndex((quote.span, quote) for quote in quotes)
+    told = [date for date in dates if not quoted.holding(date.span)]
     return tuple(_dated(document, quote, told, published) for quote in quotes)
 
 
@@ -31,10 +35,12 @@ def _dated(document: Document, quote: Quote, told: Sequence[DateExpression], pub
     if quote.parent is not None or quote.cue is None:
         return quote
     cue = quote.cue
-    sentence = next((s for s in document.sentences if s.start <= cue.start < s.end), None)
-    inside = [
-        date for date in told if sentence is not None and sentence.contains(date.span) and date.span.start < cue.start
-    ]
+    sentence = document.sentence_at(cue.start)
+    inside = []
+    if sentence is not None:
+        first = bisect_left(told, sentence.start, key=attrgetter("span.start"))
+        last = bisect_left(told, cue.start, key=attrgetter("span.start"))
+        inside = [date for date in told[first:last] if sentence.contains(date.span)]
     if len(inside) == 1 and inside[0].earliest is not None and inside[0].latest is not None:
         return replace(quote, said=DateBounds(inside[0].earliest, inside[0].latest), said_rule="date-in-sentence")
     if not inside and published.latest is not None:

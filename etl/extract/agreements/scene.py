@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.lexicon.agreements import (
@@ -73,7 +74,9 @@ class Scene:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[start, end)`."""
-        return [mention for mention in self.ordered if start <= mention.start and mention.end <= end]
+        first = bisect_left(self.ordered, start, key=attrgetter("start"))
+        last = bisect_left(self.ordered, end, lo=first, key=attrgetter("start"))
+        return [mention for mention in self.ordered[first:last] if mention.end <= end]
 
     def phrase_before(self, end: int, phrases: frozenset[str], most: int = 4) -> bool:
         """Tell whether one of the squeezed `phrases` ends right before token `end`."""

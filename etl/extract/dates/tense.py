@@ -26,7 +26,7 @@ _LETTER = r"[^\W\d_]"
 
 def tense_at(document: Document, span: Span) -> Tense | None:
     """Return the tense of the clause around a raw span; None where nothing tells."""
-    sentence = next((s for s in document.sentences if s.start <= span.start < s.end), None)
+    sentence = document.sentence_at(span.start)
     if sentence is None:
         return None
     whole, here = document.folded_span(sentence), document.folded_span(span)

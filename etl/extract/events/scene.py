@@ -12,6 +12,7 @@ from etl.extract.events.vocabulary import Trigger, phrases, triggers, verbs
 from etl.fold import fold_text
 from etl.lexicon.matcher import Hit, PhraseMatcher, longest
 from etl.lexicon.read import read_lexicon
+from etl.span import Span, SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from etl.mention import Mention
     from etl.model import DateExpression, Quote, Speaker
     from etl.reference import Reference
-    from etl.span import Span
 
 
 class Place(NamedTuple):
@@ -112,8 +112,11 @@ class Scene:
 
     def quote_at(self, token: int) -> Told | None:
         """Return the innermost quote that holds a token."""
-        inside = [told for told in self.quotes if told.start <= token < told.end]
-        return min(inside, key=lambda told: told.end - told.start, default=None)
+        return min(self._quoted.holding(Span(token, token + 1)), key=lambda told: told.end - told.start, default=None)
+
+    @cached_property
+    def _quoted(self) -> SpanIndex[Told]:
+        return SpanIndex((Span(told.start, told.end), told) for told in self.quotes)
 
 
 def see(

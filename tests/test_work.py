@@ -1,0 +1,60 @@
+"""The work of extraction, counted instead of timed: calls and turns of loops. Counts are the same on every machine."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from etl.model import Article
+from etl.pipeline import extract, read
+from etl.reference import read_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST = 2_900  # steps for a thousand characters; what is needed today, and a fifth more
+
+_watch = sys.monitoring
+_EVENTS = _watch.events.PY_START | _watch.events.PY_RESUME | _watch.events.JUMP
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Return how many calls and turns of loops the work takes in Python, once what is read once has been read."""
+    work()
+    count = 0
+
+    def step(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    _watch.use_tool_id(_watch.PROFILER_ID, "ravabet")
+    try:
+        for event in (_watch.events.PY_START, _watch.events.PY_RESUME, _watch.events.JUMP):
+            _watch.register_callback(_watch.PROFILER_ID, event, step)
+        _watch.set_events(_watch.PROFILER_ID, _EVENTS)
+        work()
+    finally:
+        _watch.set_events(_watch.PROFILER_ID, 0)
+        _watch.free_tool_id(_watch.PROFILER_ID)
+    return count
+
+
+def seeds() -> list[Article]:
+    return [found for found in read([]) if isinstance(found, Article)]
+
+
+@pytest.mark.parametrize("seed", seeds(), ids=lambda seed: seed.path)
+def test_a_thousand_characters_take_no_more_work_than_they_did(seed: Article) -> None:
+    reference = read_reference()
+    taken = steps(lambda: extract(seed, reference))
+    assert 1000 * taken / len(seed.raw_text) < MOST
+
+
+@pytest.mark.parametrize("seed", seeds(), ids=lambda seed: seed.path)
+def test_work_grows_no_faster_than_the_text(seed: Article) -> None:
+    reference = read_reference()
+    twice, sixteenfold = (replace(seed, raw_text="\n".join([seed.raw_text] * times)) for times in (2, 16))
+    assert steps(lambda: extract(sixteenfold, reference)) < 8 * 1.1 * steps(lambda: extract(twice, reference))
