@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +51,12 @@ class Span:
         while end > start and text[end - 1] in characters:
             end -= 1
         return Span(start, end)
+
+
+def beginning[T](things: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Return those of `things`, which come in the order of their `start`, that begin in `[start, end)`."""
+    first = bisect_left(things, start, key=_START)
+    return things[first : bisect_left(things, end, lo=first, key=_START)]
 
 
 class SpanIndex[T]:

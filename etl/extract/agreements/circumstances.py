@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.extract.agreements.told import Step, holds
@@ -39,7 +41,8 @@ def _places(reference: Reference) -> PhraseMatcher[str]:
 
 
 def _inside_role(scene: Scene, hit: Hit[str]) -> bool:
-    return any(mention.start < hit.start and hit.end <= mention.end for mention in scene.ordered)
+    before = bisect_left(scene.ordered, hit.start, key=attrgetter("start"))
+    return before > 0 and hit.end <= scene.ordered[before - 1].end
 
 
 def place_of(scene: Scene, step: Step, name: Name, places: Sequence[Hit[str]], dateline: str | None) -> str | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.lexicon.agreements import (
@@ -21,6 +20,7 @@ from etl.lexicon.agreements import (
     words,
 )
 from etl.lexicon.matcher import Hit, longest
+from etl.span import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,9 +74,7 @@ class Scene:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[start, end)`."""
-        first = bisect_left(self.ordered, start, key=attrgetter("start"))
-        last = bisect_left(self.ordered, end, lo=first, key=attrgetter("start"))
-        return [mention for mention in self.ordered[first:last] if mention.end <= end]
+        return [mention for mention in beginning(self.ordered, start, end) if mention.end <= end]
 
     def phrase_before(self, end: int, phrases: frozenset[str], most: int = 4) -> bool:
         """Tell whether one of the squeezed `phrases` ends right before token `end`."""

@@ -56,7 +56,7 @@ def step_of_noun(scene: Scene, names: Sequence[Name], hit: Hit[Trigger]) -> Step
         next((i for i in range(after, last) if scene.form(i) in "،؛.:"), last),
     )
     finite = [
-        verb.payload.form for i, verb in sorted(scene.verbs.items()) if after <= i < last and verb.payload.form.person
+        verb.payload.form for i in range(after, last) if (verb := scene.verbs.get(i)) and verb.payload.form.person
     ]
     noun = _Noun(hit, start, after, last, tuple(finite))
     announced = _by_support(scene, noun) is None and _announced(scene, noun)

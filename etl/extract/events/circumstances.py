@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.vocabulary import numbers, words
 from etl.fold import fold_text
+from etl.span import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _COMING = 10  # words after a noun in which «در هفته آینده» may sta
 
 def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[Place] | None:
     """Return the first place in tokens `[start, end)` that stands behind one of the particles («در», «به», «از»)."""
-    about = next((hit.end for hit in scene.about if start <= hit.start < end), end)
+    about = next((hit.end for hit in beginning(scene.about, start, end)), end)
     for token in range(start, min(about, end)):
         if scene.form(token) in words(particles) and (place := _named(scene, token + 1, end)):
             return place  # before the topic: «درباره اوضاع در عراق» tells of no place
@@ -44,7 +45,7 @@ def _named(scene: Scene, token: int, end: int) -> Hit[Place] | None:
 
 def date_in(scene: Scene, start: int, end: int, token: int) -> Dated | None:
     """Return the date in tokens `[start, end)` of an event told at `token`: the only one, else the last before it."""
-    inside = [dated for dated in scene.dates if start <= dated.start and dated.end <= end]
+    inside = [dated for dated in beginning(scene.dates, start, end) if dated.end <= end]
     inside = [dated for dated in inside if not any(other is not dated and _within(dated, other) for other in inside)]
     if len(inside) <= 1:
         return inside[0] if inside else None

@@ -10,6 +10,7 @@ from etl.extract.events.frames import is_media, is_person, is_state, tell
 from etl.extract.events.participants import everyone
 from etl.extract.events.vocabulary import verbs, words
 from etl.fold import fold_text
+from etl.span import beginning
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
@@ -164,7 +165,7 @@ def _carried(frame: Frame) -> bool:
 
 def _pointing(frame: Frame) -> Telling | None:
     """«این دیدار», «دیدار دو وزیر», «ملاقات چهارشنبه»: an event told before, else nothing."""
-    dated = any(dated.start == frame.hit.end for dated in frame.scene.dates)
+    dated = bool(beginning(frame.scene.dates, frame.hit.end, frame.hit.end + 1))
     if not (frame.back or frame.owners or frame.hit.payload.form == "possessive" or dated):
         return None
     loose = frame.hit.payload.loose and not any(mention.plural for mention in frame.owners)

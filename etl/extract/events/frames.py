@@ -20,6 +20,7 @@ from etl.extract.events.participants import (
 from etl.extract.events.telling import Telling
 from etl.extract.events.vocabulary import Trigger, prepositions, words
 from etl.fold import fold_text
+from etl.span import beginning
 
 if TYPE_CHECKING:
     from etl.extract.events.clauses import Clause
@@ -93,7 +94,7 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not partners:
         partners = partners_before(scene, clause.start, hit.start)
-    until = min((other.start for other in scene.triggers if hit.end <= other.start < clause.end), default=clause.end)
+    until = next((other.start for other in beginning(scene.triggers, hit.end, clause.end)), clause.end)
     if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, until)):
         partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»
     bare = (
