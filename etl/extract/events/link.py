@@ -52,8 +52,6 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
 
 def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
     """Tell whether a mention tells of an event."""
-    if not pointing and event.mentions[0].type != mention.type:
-        return False
     agreements, concerned = _agreements(event.mentions), _agreements([mention])
     if agreements or concerned:  # a step of one document is one event
         return (
