@@ -10,10 +10,11 @@ import tomllib
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from etl import pipeline
 from etl.model import Article
@@ -104,16 +105,51 @@ def test_reports_of_one_thing_are_merged_and_no_others(new_database: MakeDatabas
     assert f1(precision, recall) >= 0.95
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_any_order_and_partition_give_one_database(kind: str, seed: int, new_database: MakeDatabase) -> None:
-    together, apart = new_database(kind), new_database(kind)
-    pipeline.load(ARTICLES, together)
-    random = Random(seed)  # noqa: S311 - orders, not secrets
-    shuffled = random.sample(ARTICLES, len(ARTICLES))
-    cuts = sorted(random.sample(range(1, len(shuffled)), 3))
-    for start, end in zip([0, *cuts], [*cuts, len(shuffled)], strict=True):
-        pipeline.load(shuffled[start:end], apart)
-    assert dump(apart) == dump(together)
+@st.composite
+def partitions(draw: st.DrawFn) -> list[list[Article]]:
+    """Draw the articles in any order, in one to six batches."""
+    order = draw(st.permutations(ARTICLES))
+    cuts = sorted(draw(st.sets(st.integers(1, len(order) - 1), max_size=5)))
+    return [order[start:end] for start, end in zip([0, *cuts], [*cuts, len(order)], strict=True)]
+
+
+@pytest.fixture
+def loaded_at_once(kind: str, new_database: MakeDatabase) -> list[str]:
+    """What a database says into which all articles were loaded in one batch."""
+    url = new_database(kind)
+    pipeline.load(ARTICLES, url)
+    return dump(url)
+
+
+def check_partition(new: MakeDatabase, kind: str, batches: list[list[Article]], expected: list[str]) -> None:
+    url = new(kind)
+    for batch in batches:
+        pipeline.load(batch, url)
+    assert dump(url) == expected
+
+
+ANY_PARTITION: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "phases": [Phase.generate],
+}
+
+
+@given(batches=partitions())
+@settings(max_examples=3, **ANY_PARTITION)
+def test_any_order_and_partition_give_one_database(
+    kind: str, new_database: MakeDatabase, loaded_at_once: list[str], batches: list[list[Article]]
+) -> None:
+    check_partition(new_database, kind, batches, loaded_at_once)
+
+
+@pytest.mark.long
+@given(batches=partitions())
+@settings(max_examples=40, **ANY_PARTITION)
+def test_many_orders_and_partitions_give_one_database(
+    kind: str, new_database: MakeDatabase, loaded_at_once: list[str], batches: list[list[Article]]
+) -> None:
+    check_partition(new_database, kind, batches, loaded_at_once)
 
 
 def test_a_report_dates_another_that_has_a_weekday_alone(new_database: MakeDatabase) -> None:

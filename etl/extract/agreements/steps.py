@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.lexicon.verbs import VerbForm
 
 _FAR = 40  # tokens between «به امضای» and «رسید»: the signatories with their offices
+_FROM_TO = frozenset({"از", "به", "با"})
 _BY = frozenset({"توسط", "سوی", "جانب"})
 _PASSIVES = frozenset({"شد", "گردید", "رسید", "درآمد", "افتاد", "یافت", "آمد", "گرفت"})
 
@@ -87,7 +88,8 @@ def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int)
             return i if before == "از" and hit.start - name.end <= 1 else None
         after = scene.form(name.after)
         free = before not in words().oblique or before == hit.payload.of  # «اجرای پروتکل متوقف شد»
-        if free or after == "که" or hit.start == name.end:
+        object_of_phrase = after == "را" and before not in _FROM_TO  # «الزام به خروج از پیمان را تصویب کرد»
+        if free or after == "که" or object_of_phrase or hit.start == name.end:
             return i  # «در چارچوب پیمان دوستی، قراردادی امضا شد» tells nothing of the treaty
     return None
 
