@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.extract.agreements.scene import Scene
 
 _REACH = 60  # tokens between the two names: a long sentence
+_BESIDE = 2
 _LONGEST = 4  # tokens of a phrase: «به منظور اجرای»
 _MARKS = ("«", '"', "“", "(")
 
@@ -45,7 +46,12 @@ def find_relations(scene: Scene, groups: Sequence[Group]) -> Iterator[Relation]:
             continue
         kind, start = told
         near = [read for read in reads if first <= read.name.start and read.name.end <= last]
-        before = [read for read in near if read.name.end <= start and start - read.name.end <= _REACH]
+        # «تفاهم‌نامه آب، ضمیمه پیمان …» stands right behind its name, or a step is told of it; else it is another's.
+        before = [
+            read
+            for read in near
+            if read.name.end <= start and start - read.name.after <= (_REACH if read.steps else _BESIDE)
+        ]
         after = [read for read in near if read.name.start >= other.name.end and read.steps]
         read = before[-1] if before else after[0] if after else None
         if read is not None and member_of[read.index] != member_of[other.index]:

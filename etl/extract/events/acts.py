@@ -44,6 +44,8 @@ def sides(frame: Frame) -> Telling | None:
     if not actors or not targets or not all(is_state(mention) for mention in (*actors, *targets)):
         return None
     status = frame.status
+    if status == "planned" and clause.verb and clause.verb.tense == "present":
+        status = "occurred"  # «در پی جنگ X علیه Y می‌کوشد»: what is to come is the verb's
     return tell(frame, "sides", (*actors, *targets), status, None) if status else None
 
 
