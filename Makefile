@@ -1,7 +1,7 @@
 # `make check` is what CI runs after the tests of the README.
 RUN = uv run --quiet
 
-.PHONY: check lint types imports sql test docs docs-check bench fuzz faults
+.PHONY: check lint types imports sql test docs docs-check bench fuzz faults licences audit sbom
 
 check: lint types imports sql docs-check test
 
@@ -43,3 +43,16 @@ fuzz:
 # The faults at length: about 400 killed loads, a restarted server. A quarter of an hour.
 faults:
 	$(RUN) pytest -m "long or not long" -n0 -s tests/faults
+
+licences:
+	$(RUN) python docs/licences.py
+
+# Known weaknesses of what is installed at run time, as advisories tell them; needs the network.
+audit:
+	uv export --quiet --no-dev --all-extras --no-emit-project --format requirements.txt --output-file requirements.audit
+	uvx pip-audit --requirement requirements.audit --disable-pip
+	rm requirements.audit
+
+# The bill of materials of a release (CycloneDX), with versions and hashes of all that is installed at run time.
+sbom:
+	uv export --quiet --no-dev --all-extras --format cyclonedx1.5 --output-file sbom.json

@@ -54,6 +54,12 @@ def test_the_wheel_carries_what_is_read_at_run_time_and_nothing_else(wheel: Path
     assert not [name for name in names if "__pycache__" in name]
 
 
+def test_the_wheel_can_be_built_again_byte_by_byte(wheel: Path, tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=HOME, check=True, capture_output=True)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
 @pytest.mark.skipif(shutil.which("uv") is None, reason="uv installs the wheel")
 def test_the_installed_package_loads_its_seeds_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     run(installed, "load", folder=tmp_path)

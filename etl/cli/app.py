@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import nullcontext
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,6 +20,7 @@ from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
 from etl.cli.exported import export
 from etl.cli.questions import ask_commands
+from etl.cli.logs import log_error, log_progress, log_summary
 from etl.cli.search import search
 from etl.cli.terminal import (
     Format,
@@ -120,6 +122,10 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="How to write what --diff lists.")
     ] = "text",
+    log_format: Annotated[
+        Literal["text", "json"],
+        typer.Option("--log-format", help="How to tell on standard error what is done: json is a line for each event."),
+    ] = "text",
 ) -> None:
     """Read articles, extract their facts and write them to the database.
 
@@ -135,17 +141,22 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
         raise UsageError(message, "Leave out --diff, or --dry-run.")
     found = pipeline.read(paths, collection, publisher, published)
     changes: list[Change] = []
-    with nullcontext(lambda _read: None) if quiet else progress() as tell:
+    as_json = log_format == "json"
+    silent = nullcontext(log_progress() if as_json else lambda _read: None)
+    with silent if quiet or as_json else progress() as tell:
         if dry_run:
             summary = pipeline.rehearse(found, database, tell, corrections)
         else:
             summary = pipeline.load(
                 found, database, tell, corrections, workers or cores(), changes.extend if diff else None
             )
-    show_rejections(messages(), summary)
+    if as_json:
+        log_summary(summary)
+    else:
+        show_rejections(messages(), summary)
     if diff:
         write_changes(changes, form)
-    elif not quiet:
+    elif not quiet and not as_json:
         (show_rehearsal if dry_run else show_summary)(output(), summary)
     if len(summary.rejections) == summary.read > 0:
         raise typer.Exit(1)
@@ -303,8 +314,13 @@ def main() -> None:
         if "--debug" in sys.argv:
             raise
         told = error if isinstance(error, RavabetError) else _unexpected(error)
-        show_error(told)
+        (log_error if _logs_json() else show_error)(told)
         sys.exit(told.exit_code)
+
+
+def _logs_json() -> bool:
+    """Tell whether the words of the command ask for it: an error may come before they are read."""
+    return "--log-format=json" in sys.argv or ("--log-format", "json") in pairwise(sys.argv)
 
 
 def _unexpected(error: Exception) -> RavabetError:

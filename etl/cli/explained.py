@@ -9,6 +9,7 @@ from rich.text import Text
 from etl.cli.terminal import isolated
 from etl.errors import UsageError
 from etl.explain import page, paragraphs
+from etl.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ _STYLES: Mapping[str, str] = {"quote": "blue", "date": "yellow", "event": "green
 
 def show_explained(console: Console, explained: Explained) -> None:
     """Print the article paragraph by paragraph, the numbered facts below each; a number stands where its fact ends."""
-    console.print(Text(explained.name, style="bold"))
+    console.print(Text(visible(explained.name), style="bold"))
     _show_details(console, explained.about, "  ")
     styles = {number: _STYLES[fact.kind] for number, fact in enumerate_facts(explained)}
     for paragraph in paragraphs(explained):
@@ -57,7 +58,7 @@ def _text(paragraph: Paragraph, styles: Mapping[int, str]) -> Text:
     text = Text()
     for piece in paragraph.pieces:
         style = " ".join(filter(None, (styles[piece.facts[-1]] if piece.facts else "", "bold" if piece.cue else "")))
-        text.append(piece.text, style)
+        text.append(visible(piece.text), style)
         for number in piece.ending:
             text.append(f"[{number}]", f"dim {styles[number]}")
     text.rstrip()
@@ -66,5 +67,5 @@ def _text(paragraph: Paragraph, styles: Mapping[int, str]) -> Text:
 
 def _show_details(console: Console, details: tuple[tuple[str, str], ...], margin: str) -> None:
     for what, value in details:
-        shown = isolated(value) if console.is_terminal else value
+        shown = isolated(visible(value)) if console.is_terminal else visible(value)
         console.print(Text(f"{margin}{what.replace('_', ' ')}: ", style="dim") + Text(shown), soft_wrap=True)

@@ -13,6 +13,8 @@ import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+from etl.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -54,9 +56,9 @@ def show_error(error: RavabetError) -> None:
     from rich.markup import escape
 
     console = messages()
-    console.print(f"[bold red]Error:[/] {escape(error.message)}", soft_wrap=True)
+    console.print(f"[bold red]Error:[/] {escape(visible(error.message))}", soft_wrap=True)
     if error.hint:
-        console.print(f"  {escape(error.hint)}", soft_wrap=True)
+        console.print(f"  {escape(visible(error.hint))}", soft_wrap=True)
 
 
 def isolated(text: str) -> str:
@@ -126,7 +128,7 @@ def _show_cards(console: Console, columns: Sequence[str], cells: Sequence[Sequen
 def _cell(console: Console, value: Any) -> Text:
     from rich.text import Text
 
-    text = "" if value is None else " ".join(str(value).split())
+    text = "" if value is None else visible(" ".join(str(value).split()))
     return Text(isolated(text) if console.is_terminal else text)
 
 
@@ -191,7 +193,7 @@ def show_rejections(console: Console, summary: LoadSummary) -> None:
 
     for rejection in summary.rejections[:_REJECTIONS]:
         where = f"{rejection.collection}/{rejection.path}"
-        console.print(f"[yellow]Rejected:[/] {escape(where)}: {escape(rejection.detail)}", soft_wrap=True)
+        console.print(f"[yellow]Rejected:[/] {escape(visible(f'{where}: {rejection.detail}'))}", soft_wrap=True)
     more = len(summary.rejections) - _REJECTIONS
     if more > 0:
         console.print(f"… and {more:,} more, in the table rejected_inputs", soft_wrap=True)

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from etl.explain.paragraphs import paragraphs
+from etl.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,7 +73,7 @@ def page(explained: Explained) -> str:
     kinds = {number: fact.kind for paragraph in read for number, fact in paragraph.facts}
     body = "\n".join(_section(paragraph, kinds) for paragraph in read)
     legend = " ".join(f'<span class="{kind}"><mark>{name}</mark></span>' for kind, name in _KINDS.items())
-    name = escape(explained.name)
+    name = _shown(explained.name)
     return f"""<!doctype html>
 <html lang="fa" dir="rtl">
 <head>
@@ -97,6 +98,10 @@ def page(explained: Explained) -> str:
 """
 
 
+def _shown(text: str) -> str:
+    return escape(visible(text))
+
+
 def _section(paragraph: Paragraph, kinds: Mapping[int, str]) -> str:
     text = "".join(_piece(piece, kinds) for piece in paragraph.pieces).strip()
     notes = "".join(_note(number, fact) for number, fact in paragraph.facts)
@@ -105,7 +110,7 @@ def _section(paragraph: Paragraph, kinds: Mapping[int, str]) -> str:
 
 def _piece(piece: Piece, kinds: Mapping[int, str]) -> str:
     """Mark what facts cover by the kind of the innermost, the last to begin; number a fact where it ends."""
-    text = f'<span class="cue">{escape(piece.text)}</span>' if piece.cue else escape(piece.text)
+    text = f'<span class="cue">{_shown(piece.text)}</span>' if piece.cue else _shown(piece.text)
     if piece.facts:
         several = " many" if len(piece.facts) > 1 else ""
         text = f'<mark class="{kinds[piece.facts[-1]]}{several}">{text}</mark>'
@@ -125,4 +130,4 @@ def _list(details: Iterable[tuple[str, str]]) -> str:
 def _items(details: Iterable[tuple[str, str]]) -> Iterator[str]:
     for what, value in details:
         label = escape(_LABELS.get(what, what))
-        yield f'<div><dt title="{escape(what)}">{label}</dt><dd><bdi>{escape(value)}</bdi></dd></div>'
+        yield f'<div><dt title="{escape(what)}">{label}</dt><dd><bdi>{_shown(value)}</bdi></dd></div>'

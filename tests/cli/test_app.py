@@ -244,6 +244,25 @@ def test_what_a_load_changed_is_listed_for_readers_and_programs(run: Callable[..
     assert (record["change"], record["kind"], record["words"]) == ("removed", "date", "روز شنبه")
 
 
+def test_a_load_is_logged_as_lines_of_json(run: Callable[..., Ran], seeds: Path) -> None:
+    news = seeds.parent / "news"
+    news.mkdir()
+    (news / "good.txt").write_text("سخنگو گفت: نشست برگزار شد.")
+    (news / "bad.txt").write_bytes(b"\xff\xfe\xff")
+    ran = run("load", news, "--log-format", "json")
+    batch, rejected, finished = map(json.loads, ran.err.splitlines())
+    assert ran.out == ""
+    assert (batch["event"], batch["read"]) == ("batch", 2)
+    assert (rejected["event"], rejected["path"], rejected["reason"]) == ("rejected", "bad.txt", "encoding")
+    assert (finished["event"], finished["added"], finished["rejected"]) == ("finished", 1, 1)
+    assert finished["seconds"] > 0
+    ran = run("load", "none", "--database", "postgresql://u:secret@127.0.0.1:1/x", "--log-format=json")
+    assert (ran.code, json.loads(ran.err)["event"]) == (2, "failed")
+    ran = run("load", news, "--database", "postgresql://u:secret@127.0.0.1:1/x", "--log-format=json")
+    assert json.loads(ran.err)["event"] == "failed"
+    assert "secret" not in ran.err
+
+
 def test_db_goes_down_and_up_and_is_checked(run: Callable[..., Ran], new_url: MakeDatabase, kind: str) -> None:
     url = new_url(kind)
     assert "0001" in run("db", "upgrade", "0001", "--database", url).out

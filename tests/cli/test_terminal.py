@@ -56,6 +56,17 @@ def test_rows_that_do_not_fit_stand_one_below_the_other() -> None:
     ]
 
 
+def test_what_would_act_on_a_terminal_is_shown_and_not_obeyed() -> None:
+    screen = console(width=200, terminal=True)
+    terminal.show_rows(screen, ("name",), [("\x1b[2Jپاک \u202eevil\u2069",)])
+    terminal.show_rejections(screen, LoadSummary(rejections=(Rejection("a", "\x1b]0;x\x07", "empty", "\u202e"),)))
+    text = printed(screen).replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert "⟨U+001B⟩[2Jپاک ⟨U+202E⟩evil⟨U+2069⟩" in text
+    assert "\x1b]" not in text
+    assert "\x1b[2J" not in text
+    assert "\u202e" not in text
+
+
 def test_no_rows_are_a_header() -> None:
     screen = console()
     terminal.show_rows(screen, COLUMNS, [])
