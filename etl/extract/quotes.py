@@ -69,6 +69,10 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
     return tuple(sorted(_distinct(found), key=lambda r: (r.span.start, -r.span.end)))
 
 
+# Cues that may end what an earlier one reports. A run of «گفت گفت گفت …» is looked at once, not once for each.
+_AHEAD = 12
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     cue: Cue
@@ -90,7 +94,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
     for number, cue in enumerate(cues):
         if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
             continue
-        later = cues[number + 1 :]
+        later = cues[number + 1 : number + 1 + _AHEAD]
         subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, later))
         stop = next_clause(clauses, cue, later, end)
         frame = Frame(forms, cue, clause, after_occasion(clauses, max(subject.end, clause)), stop, end)

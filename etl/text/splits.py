@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WHOLE: Cuts = ()
 _LONG = 3  # letters of a stem that is no particle
+_LONGEST = 80  # letters of words that were glued together; a longer run («ااااا…») is none, and has too many cuts to try
 _FIRM = 1000  # hazm's frequency from which on a word may be part of a new compound
 _PRODUCTIVE = 10  # compounds of the dictionary that share a part which may make new ones
 
@@ -25,7 +26,7 @@ _PRODUCTIVE = 10  # compounds of the dictionary that share a part which may make
 @lru_cache(maxsize=200_000)
 def cuts(word: str) -> Cuts:
     """Return the offsets at which the half-spaces of a folded word belong; most words have none."""
-    if len(word) <= _LONG:
+    if not _LONG < len(word) <= _LONGEST:
         return _WHOLE
     for rule in _RULES:
         answer = rule(word)
@@ -36,7 +37,7 @@ def cuts(word: str) -> Cuts:
 
 def is_word(word: str) -> bool:
     """Tell whether a folded word is known: as it is, with endings, or with half-spaces."""
-    return bool(cuts(word)) or _is_known(word) or _is_plain(word, 2)
+    return bool(cuts(word)) or _is_known(word) or (len(word) <= _LONGEST and _is_plain(word, 2))
 
 
 def _one_word(word: str) -> Cuts | None:
