@@ -11,9 +11,10 @@ from etl.pipeline import extract
 from etl.reference import read_reference
 
 REPEATED = {
-    "letters": "ا", "cues": "گفت ", "opened marks": "«", "opened quotes": "«او گفت که ", "digits": "۱", "months": "مهر ",
-    "spaces": " ", "half-spaces": "\u200c", "marks on one letter": "\u064b", "names": "عباس عراقچی، ", "lines": "\n",
-    "tags": "<p>&nbsp;", "roles": "وزیر امور خارجه ", "straight marks": '"', "brackets": "(", "links": "https://",
+    "letters": "ا", "cues": "گفت ", "opened marks": "«", "opened quotes": "«او گفت که ", "digits": "۱",
+    "months": "مهر ", "spaces": " ", "half-spaces": "\u200c", "marks on one letter": "\u064b",
+    "names": "عباس عراقچی، ", "lines": "\n", "tags": "<p>&nbsp;", "roles": "وزیر امور خارجه ",
+    "straight marks": '"', "brackets": "(", "links": "https://",
 }  # fmt: skip
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _WHOLE: Cuts = ()
 _LONG = 3  # letters of a stem that is no particle
-_LONGEST = 80  # letters of words that were glued together; a longer run («ااااا…») is none, and has too many cuts to try
+_LONGEST = (
+    80  # letters of words that were glued together; a longer run («ااااا…») is none, and has too many cuts to try
+)
 _FIRM = 1000  # hazm's frequency from which on a word may be part of a new compound
 _PRODUCTIVE = 10  # compounds of the dictionary that share a part which may make new ones
 
