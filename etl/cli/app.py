@@ -19,8 +19,8 @@ from etl.cli.answers import Form, Limit, show_answer
 from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
 from etl.cli.exported import export
-from etl.cli.questions import ask_commands
 from etl.cli.logs import log_error, log_progress, log_summary
+from etl.cli.questions import ask_commands
 from etl.cli.search import search
 from etl.cli.terminal import (
     Format,
