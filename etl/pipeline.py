@@ -78,7 +78,8 @@ def extract(article: Article, reference: Reference) -> Facts:
     body, title = analyse(article.raw_text, "body"), analyse(article.title or "", "title")
     header = find_header(article, body, reference, published)
     dates = {part: find_dates(part, published.bounds) for part in (body, title)}
-    mentions = {part: find_mentions(part, reference) for part in (body, title)}
+    mentions = {body: find_mentions(body, reference)}
+    mentions[title] = find_mentions(title, reference, mentions[body])
     reports = {part: find_reports(part, mentions[part]) for part in (body, title)}
 
     people = gather_entities(body, mentions[body], reports[body])

@@ -12,7 +12,7 @@ def after_colon(frame: Frame) -> Content | None:
     at = frame.cue.end
     while frame.form(at) in ("،", "-", "–"):
         at += 1
-    if frame.form(at) != ":":
+    if frame.form(at) != ":" or (frame.cue.mode == "finite" and not frame.cue.report.clause):
         return None
     start = at + 1
     while frame.form(start) in (":", "-", "–", "…", "."):
@@ -57,6 +57,9 @@ def marks_after_cue(frame: Frame) -> Content | None:
     return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
 
 
+_FACTS = ("مطلب", "نکته", "موضوع", "مساله", "مسئله", "مهم", "امر", "واقعیت", "ادعا")  # «با تاکید بر این نکته که …»
+
+
 def ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
@@ -67,7 +70,7 @@ def ke(frame: Frame) -> Content | None:
     for _ in range(4):
         if frame.form(at) in ("که", "اینکه", "آنکه"):
             break
-        if frame.form(at) not in ("بر", "به", "از", "این", "،", "نیز", "هم", "همچنین", "آن", "درباره", "نسبت"):
+        if frame.form(at) not in ("بر", "به", "از", "این", "،", "نیز", "هم", "همچنین", "آن", "درباره", "نسبت", *_FACTS):
             return None
         at += 1
     if frame.form(at) not in ("که", "اینکه", "آنکه"):

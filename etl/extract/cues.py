@@ -154,7 +154,10 @@ def _with_verb(site: _Site) -> Cue | None:
 
 
 _DEGREES = frozenset(
-    map(fold_text, ("جدی", "عمیق", "شدید", "مجدد", "زیادی", "فراوان", "ویژه", "صریح", "قاطع", "نیز", "هم"))
+    map(
+        fold_text,
+        ("جدی", "عمیق", "شدید", "مجدد", "زیادی", "فراوان", "ویژه", "صریح", "قاطع", "نیز", "هم", "دوباره", "چندباره"),
+    )
 )
 
 
@@ -202,7 +205,8 @@ def _led(site: _Site) -> Cue | None:
     hit, report = site.hit, site.report
     if report is None or not report.infinitive or not _is_led(site.forms, hit.start):
         return None
-    return Cue(hit.start, hit.end, hit.end, "infinitive", report, None)
+    end = hit.end + (hit.end < len(site.forms) and site.forms[hit.end] in _DEGREES)  # «با تاکید مجدد بر …»
+    return Cue(hit.start, end, end, "infinitive", report, None)
 
 
 def _is_led(forms: Sequence[str], start: int) -> bool:

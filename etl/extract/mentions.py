@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.gazetteer import Entry, look_up
 from etl.extract.mentions_together import with_shared_countries, with_surnames
-from etl.extract.names import SECOND_HALVES, NamePhrase, may_be_name, may_open_name, read_name
+from etl.extract.names import SECOND_HALVES, NamePhrase, is_sure_given, may_be_name, may_open_name, read_name
 from etl.extract.scene import Scene
 from etl.extract.titles import TitlePhrase, read_title, roles_of
 from etl.fold import fold_key, fold_text
@@ -16,7 +16,7 @@ from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from etl.document import Document, Tokens
     from etl.reference import Reference
@@ -24,16 +24,22 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset(("دو", "هردو", "سه"))
 _PARTIES = frozenset((*_NUMBERS, "طرفین"))
 _FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
+_SIDE = frozenset(("طرف",))
+_SURNAME_ENDS = ("زاده", "پور", "نژاد", "زادگان")
+_BRACKETS = {"(": ")", "-": "-–", "–": "-–", "_": "_"}  # «سعید رسولی - مدیرعامل شرکت راه‌آهن - گفت»
 _THIS = frozenset(("این",))
 _POINTING = frozenset(("این", "یک", "برخی"))
 _MARKS = frozenset('«"“')
 
 
-def find_mentions(document: Document, reference: Reference) -> tuple[Mention, ...]:
-    """Return the mentions of a document in order, without overlaps."""
+def find_mentions(document: Document, reference: Reference, known: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+    """Return the mentions of a document in order, without overlaps.
+
+    `known`: mentions of another part, so that a headline's «هوک» is found where the body has «برایان هوک».
+    """
     scene = Scene(document.tokens.forms, look_up(document.tokens, reference), vocabulary())
     mentions = with_shared_countries(scene.forms, list(_scan(document, scene)))
-    return with_surnames(document, scene, mentions)
+    return with_surnames(document, scene, mentions, known)
 
 
 def _scan(document: Document, scene: Scene) -> Iterator[Mention]:
@@ -87,7 +93,7 @@ def _sites(tokens: Tokens, scene: Scene) -> list[tuple[int, int]]:
         {*roles, *(i for i in tokens.of(words.determiners | _FEW) if i + 1 in roles)},
         {*names, *tokens.of(_MARKS), *by_kind["person"], *by_kind["honorific"]},
         {*bodies, *(i for i in tokens.of(_POINTING) if i + 1 in bodies)},
-        {*by_kind["country"], *by_kind["capital"], *tokens.of(_THIS)},
+        {*by_kind["country"], *by_kind["capital"], *tokens.of(_THIS | _SIDE)},
     )
     return sorted((i, order) for order, found in enumerate(sites) for i in found)
 
@@ -139,20 +145,25 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         return None  # «العربی الجدید» is a newspaper, «العربی» a man
     if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
         name = _with_third_word(scene, name)
-    after = name.end + (scene.form(name.end) == "،")
+    mark = scene.form(name.end)
+    after = name.end + (mark == "،" or mark in _BRACKETS)
     head = scene.gazetteer.at("role", after)
     title = None
     if head is not None and not head.entries[0].plural:
         title = read_title(scene, after, head.entries[0], head.end)
+    if title is not None and mark in _BRACKETS and scene.form(title.end) not in _BRACKETS[mark]:
+        title = None
     trusted = name.strong or (bool(name.keys) and title is not None)
     if title is not None and not trusted:
         trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in '«"'
+        # «جهانگیر رئیس سازمان زندان‌ها», «دکتر صدیق مدیر امور پژوهش»
+        trusted = trusted or is_sure_given(name.words[0]) or scene.gazetteer.at("honorific", i) is not None
     if not trusted:
         return None
     if title is not None and after > name.end and not _is_apposition(scene, title):
         title = None
-    roles, end = (roles_of(document, title), title.end) if title is not None else ((), name.end)
-    served = read_name(scene, title.end) if title is not None else None
+    roles, end = (roles_of(document, title), title.end + (mark in _BRACKETS)) if title is not None else ((), name.end)
+    served = read_name(scene, title.end + (mark in _BRACKETS)) if title is not None else None
     if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
         roles, end = (_aide(roles[0], served),), served.end
     return _mention(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
@@ -160,7 +171,7 @@ def _name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
 
 def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:
     """«کیم سونگ هان مشاور امنیت ملی»: the word between a name and a role is of the name."""
-    if len(name.words) != 2 or name.keys or not may_be_name(scene, name.end):
+    if len(name.words) > 2 or name.keys or not may_be_name(scene, name.end):
         return name
     return replace(name, end=name.end + 1, words=(*name.words, scene.form(name.end)))
 
@@ -178,8 +189,8 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
     determiner = scene.form(i) if scene.form(i) in scene.vocabulary.determiners or scene.form(i) in _FEW else ""
     at = i + bool(determiner)
     head = scene.gazetteer.at("role", at)
-    if head is None:
-        return None
+    if head is None or scene.form(head.end) in _SURNAME_ENDS:
+        return None  # «خطیب زاده» is a surname
     title = read_title(scene, at, head.entries[0], head.end)
     if head.entries[0].key == "امیر" and not title.countries:
         return None  # «امیر» is a given name too
@@ -189,7 +200,10 @@ def _title(document: Document, scene: Scene, i: int) -> Mention | None:
         return _mention(document, i, name.end, kind="role", roles=(_aide(roles[0], name),))
     if name is not None:
         return _mention(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
-    kind = "anonymous" if title.head.vague and determiner != "این" else "role"
+    vague = title.head.vague and determiner != "این"
+    if title.head.plural and determiner != "این" and (partitive := _partitive(scene, i, determiner)) is not None:
+        i, vague = partitive, True
+    kind = "anonymous" if vague else "role"
     indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
     alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
     if kind == "anonymous" and alone and not indefinite:
@@ -214,6 +228,14 @@ def _aide(role: Role, served: NamePhrase) -> Role:
     return Role(f"{role.title} {served.words[-1]}", None)
 
 
+def _partitive(scene: Scene, i: int, determiner: str) -> int | None:
+    """Return where «برخی از نمایندگان», «یکی از وزیران» begins: some of a kind, whom nobody names."""
+    if determiner in ("برخی", "چند", "بعضی"):
+        return i
+    partitive = scene.form(i - 1) == "از" and scene.form(i - 2) in scene.vocabulary.partitives
+    return i - 2 if partitive else None
+
+
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
     """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
     name = read_name(scene, title.end)
@@ -233,7 +255,8 @@ def _institution(document: Document, scene: Scene, i: int) -> Mention | None:
     body = scene.gazetteer.at("body", at)
     head = scene.gazetteer.at("institution", at) or scene.gazetteer.at("document", at)
     country = scene.gazetteer.at("country", at)
-    if (head is None and body is None) or (country is not None and head is not None and country.end > head.end):
+    nameless = body is None or at != i  # «پیش از این رویترز گفت»: the word before is no demonstrative
+    if (head is None and nameless) or (country is not None and head is not None and country.end > head.end):
         return None  # «فدراسیون روسیه» is a state
     if head is not None and head.entries[0].kind == "document":
         return _document(document, scene, i, head.end)
@@ -280,7 +303,7 @@ def _with_uncommon_name(scene: Scene, end: int) -> int:
     """Return the end of an outlet's phrase with a name that the register lacks: «نشریه آبزرور», «شبکه الاخباریه»."""
     longest = 2
     for i in range(end, end + longest):
-        if not may_be_name(scene, i) or is_common(scene.form(i)):
+        if not may_be_name(scene, i) or is_common(scene.form(i)) or len(scene.form(i)) <= len("های"):
             return i
     return end + longest
 
@@ -299,6 +322,8 @@ def _state(document: Document, scene: Scene, i: int) -> Mention | None:
     """«ایران», «واشنگتن», «جمهوری اسلامی ایران», «این کشور»."""
     if scene.form(i) == "این" and scene.form(i + 1) == "کشور":
         return _mention(document, i, i + 2, kind="institution")
+    if scene.form(i) == "طرف" and (side := scene.gazetteer.at("adjective", i + 1)) and len(side.entries) == 1:
+        return _mention(document, i, side.end, kind="institution", country=side.entries[0].key)  # «طرف روسی»
     found = scene.gazetteer.at("country", i) or scene.gazetteer.at("capital", i)
     if found is None or len(found.entries) != 1:
         return None

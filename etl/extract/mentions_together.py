@@ -9,7 +9,7 @@ from etl.fold import fold_key
 from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from etl.document import Document
     from etl.extract.scene import Scene
@@ -42,19 +42,25 @@ def _is_state_post(role: Role) -> bool:
 _STATE_POSTS = tuple(map(fold_key, ("رئیس‌جمهور", "نخست‌وزیر", "وزیر", "پادشاه", "صدراعظم", "رئیس مجلس", "رئیس پارلمان")))
 
 
-def with_surnames(document: Document, scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Add the surnames alone of people whom the article names in full: «ظریف» after «محمدجواد ظریف»."""
-    surnames: dict[tuple[str, ...], None] = {}
-    for mention in mentions:
-        words = (mention.name or "").split()
-        if mention.kind != "name":
-            continue
-        if len(words) == 1:
-            surnames.setdefault(tuple(words))
-        for take in (3, 2, 1):
-            if take < len(words) and (take == 1 or words[-take] in scene.vocabulary.particles):
-                surnames.setdefault(tuple(words[-take:]))
-                break
+def _surnames(scene: Scene, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield by what a person may be called after the full name: «بن زائد», «حسینی شاهرودی» and «شاهرودی»."""
+    if len(words) == 1:
+        yield words
+    if len(words) > 2 and words[-1] in scene.vocabulary.suffixes:
+        yield words[-2:]
+    takes = (take for take in (3, 2, 1) if take < len(words))
+    yield from (words[-n:] for n in [n for n in takes if n == 1 or words[-n] in scene.vocabulary.particles][:1])
+
+
+def with_surnames(
+    document: Document, scene: Scene, mentions: tuple[Mention, ...], known: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Add the surnames alone of people whom the article names in full, also in another part (`known`).
+
+    «ظریف» after «محمدجواد ظریف», and in the headline.
+    """
+    names = (tuple(one.name.split()) for one in (*mentions, *known) if one.kind == "name" and one.name)
+    surnames = dict.fromkeys(surname for words in names for surname in _surnames(scene, words))
     taken = {token for mention in mentions for token in range(mention.start, mention.end)}
     added = []
     for surname in surnames:

@@ -86,6 +86,11 @@ def _is_strong(words: Sequence[str]) -> bool:
     return (given and uncommon > 0) or uncommon > 1
 
 
+def is_sure_given(word: str) -> bool:
+    """Tell whether a folded word is a given name and no common noun: «جهانگیر», not «پیروز»."""
+    return word in _givens() and word not in _ambiguous_given()
+
+
 SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words
 
 

@@ -131,11 +131,19 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     if cue.report.of and not any(form in cue.report.of for form in forms[clause : cue.start]):
         return False
     reminds = cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue)
-    if reminds or forms[cue.start - 1] in _IMPERSONAL or _in_marks(forms, clause, cue.start):
+    if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
 
 
+def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
+    """«باید گفت که …», «این را می‌توان از دلایل آن دانست»: the narrator's own words."""
+    if cue.start and forms[cue.start - 1] in _IMPERSONAL:
+        return True
+    return not cue.report.clause and not _MAY.isdisjoint(forms[clause : cue.start])
+
+
+_MAY = frozenset(("میتوان", "نمیتوان", "توان"))
 _IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
 _REMINDERS = ("یادآور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 

@@ -99,10 +99,11 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         stop = next_clause(clauses, cue, later, end)
         frame = Frame(forms, cue, clause, after_occasion(clauses, max(subject.end, clause)), stop, end)
         content = find_content(frame)
-        if content is not None and content.marker == "bare" and any(c.start <= content.start for c in later):
-            content = None  # «سخن می‌گفت، افزود: …»: another cue's
-        if content is not None and any(c.report.of and c.start == content.start for c in later):
-            content = None  # «بهای بلیت را اعلام کرد که به شرح زیر است: …»
+        if content is not None and _is_of_another(content, later):
+            content = None
+        if content is not None and cue.report.relays and _is_told_by_another(clauses, content, later):
+            clause, subject = content.start, None
+            continue
         if content is not None and content.end > cue.end:
             quoted_until = max(quoted_until, content.end)
         if cue.mode == "infinitive":
@@ -120,6 +121,22 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
             clause = max(cue.end, content.end if content is not None else 0)
             subject = replace(subject, end=clause)
     yield from (_Reading(one, own or Subject((), clause, "subject-dropped"), said) for one, said, own in led)
+
+
+def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
+    """«سخن می‌گفت، افزود: …», «بهای بلیت را اعلام کرد که به شرح زیر است: …»: another cue stands where it begins."""
+    bare = content.marker == "bare" and any(cue.start <= content.start for cue in later)
+    return bare or any(cue.report.of and cue.start == content.start for cue in later)
+
+
+def _is_told_by_another(clauses: Clauses, content: Content, later: Sequence[Cue]) -> bool:
+    """«به نوشته گاردین، وزیر گفت: …»: the paper only relays what the minister said."""
+    forms = clauses.document.tokens.forms
+    cue = next((c for c in later if content.start < c.start < content.end and c.narrates), None)
+    if cue is None or forms[cue.end : cue.end + 1] not in ([":"], ["که"], ["تا"]):
+        return False
+    found = find_subject(clauses, content.start, cue.start, plural=_is_plural(cue, ()))
+    return found.rule in ("subject-opens-clause", "subject-before-cue")
 
 
 def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
@@ -192,6 +209,10 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
         return Subject((told,), inside[0].end if inside else clause, "issuer-of-document")
     if inside:
         return Subject((inside[0],), inside[0].end, "source-of-document")
+    nouns = clauses.vocabulary.documents
+    named = next((m for m in clauses.between(clause + 1, cue.start) if forms[m.start - 1] in nouns), None)
+    if named is not None and named.kind in ("name", "role"):  # «در پیام بهروز جلالی آمده است»
+        return Subject((named,), named.end, "source-of-document")
     return Subject((), clause, "source-unknown")
 
 
@@ -218,7 +239,7 @@ def _may_nest(reading: _Reading) -> bool:
     if reading.content.rule in _NESTED or reading.cue.report.word == "خواست":
         return True
     named = reading.subject.rule in ("subject-opens-clause", "subject-before-cue")
-    return reading.content.rule == "nominal-preposition" and named
+    return reading.content.rule in ("nominal-preposition", "colon") and named
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

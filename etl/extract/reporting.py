@@ -28,6 +28,7 @@ class Report(NamedTuple):
     direct: bool
     nominal_first: bool  # «از توقیف کشتی خبر داد که …»: the phrase is reported, «که» belongs to it
     colon: bool  # reports a clause only after a colon: «مطرح کرد: …»
+    relays: bool  # only tells where a report stood: «به نوشته گاردین، وزیر گفت: …»
     of: tuple[str, ...]  # folded nouns, one of which the clause must name: «متن پیام به شرح زیر است»
 
 
@@ -57,6 +58,7 @@ def _report(entry: Mapping[str, Any], word: str) -> Report:
         direct=entry.get("direct", True),
         nominal_first=entry.get("nominal_first", False),
         colon=entry.get("colon", False),
+        relays=entry.get("relays", False),
         of=tuple(map(fold_text, entry.get("of", ()))),
     )
 

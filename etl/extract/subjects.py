@@ -58,7 +58,9 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
         return _joint(clauses, free[0], end, "subject-opens-clause")
     main = [m for m in free if not _is_subordinate(clauses, start, m, end)]
-    main = [m for m in main if not _has_own_verb(clauses, m, end)] or main
+    main = [m for m in main if not _has_own_verb(clauses, m, end, [m.start for m in free])] or main
+    if not main:  # «پس از آن که رئیس‌جمهور روسیه، این کار را محکوم کرد»
+        main = [m for m in free if clauses.vocabulary.verbs.isdisjoint(clauses.document.tokens.forms[m.end : end])]
     if main:
         forms = clauses.document.tokens.forms
         after_comma = [m for m in main if forms[m.start - 1] in "،؛" or forms[m.start - 1] in ("«", '"')]
@@ -92,6 +94,8 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         if at < start:
             return True
     before = forms[at]
+    if (before == "از" and forms[at - 1] in vocabulary.partitives) or _follows_this(forms, at, mention):
+        return True
     dated_noun = before.isdigit() and forms[at - 1] not in ("سال", "در") and mention.kind == "institution"
     if before in vocabulary.prepositions or before in ("را", "گزارش") or dated_noun:  # «توافق ۲۰۱۵ ایران»
         return False
@@ -99,11 +103,27 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         return True
     pointed = forms[mention.start - 2] in ("این", "همین", "آن")
     adverbial = before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
-    earlier = before == "این" and tuple(forms[at - 2 : at]) in _EARLIER
-    return earlier or (before in vocabulary.occasions and (pointed or adverbial))
+    return before in vocabulary.occasions and (pointed or adverbial)
 
 
-_EARLIER = (("پیش", "از"), ("پس", "از"), ("قبل", "از"), ("بعد", "از"))  # «پیش از این رویترز نوشت: …»
+def _follows_this(forms: Sequence[str], at: int, mention: Mention) -> bool:
+    """«پیش از این رویترز گفته بود», «این نواک بود که گفت»."""
+    if forms[at] != "این":
+        return False
+    adverbial = tuple(forms[max(at - 2, 0) : at]) in _BEFORE_THIS
+    return adverbial or (mention.kind == "name" and forms[mention.end : mention.end + 2] == ["بود", "که"])
+
+
+_BEFORE_THIS = (
+    ("پیش", "از"),
+    ("قبل", "از"),
+    ("پس", "از"),
+    ("بعد", "از"),
+    ("علاوه", "بر"),
+    ("افزون", "بر"),
+    ("با", "وجود"),
+    ("در", "کنار"),
+)
 
 
 def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) -> bool:
@@ -119,11 +139,15 @@ def _is_subordinate(clauses: Clauses, start: int, mention: Mention, end: int) ->
     return False
 
 
-def _has_own_verb(clauses: Clauses, mention: Mention, end: int) -> bool:
-    """«وزیر با بیان این نکته که اگر اروپا بازگردد ایران نیز باز خواهد گشت، گفت»: «ایران» has a verb of its own."""
+def _has_own_verb(clauses: Clauses, mention: Mention, end: int, starts: Sequence[int]) -> bool:
+    """«وزیر با بیان این نکته که اگر اروپا بازگردد ایران نیز باز خواهد گشت، گفت»: «ایران» has a verb of its own.
+
+    A comma follows that verb, or another mention that may be the subject: one of `starts`.
+    """
     forms = clauses.document.tokens.forms
     after = forms[mention.end : end]
-    closed = (i for i, form in enumerate(after[:-1]) if form in clauses.vocabulary.verbs and after[i + 1] in "،؛")
+    verbs = (i for i, form in enumerate(after[:-1]) if form in clauses.vocabulary.verbs)
+    closed = (i for i in verbs if after[i + 1] in "،؛" or mention.end + i + 1 in starts)
     return any("که" not in after[:i] for i in closed)
 
 
@@ -190,11 +214,26 @@ def unknown_mention(document: Document, start: int, end: int) -> Mention:
     """Return the mention of a source that no rule knows: a name if its words are uncommon, else anonymous."""
     span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
     words = list(document.tokens.forms[start:end])
-    while len(words) > 1 and words[0] in vocabulary().honorifics:
+    while len(words) > 1 and (words[0] in vocabulary().honorifics or words[0] == "والمسلمین"):
         words.pop(0)
-    if _is_name(words, titled=len(words) < end - start):
+    words = _name_before_post(words) or words
+    if _is_name(words, titled=len(words) < end - start and len(words) <= _MOST_NAME):
         return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
+
+
+_MOST_NAME = 3
+
+
+def _name_before_post(words: Sequence[str]) -> list[str]:
+    """Return the name in «پراوین آگراول کارشناس موسسه» and «منصور امینی برگزارکننده نمایشگاه», or nothing."""
+    known = vocabulary()
+    post = next((i for i, word in enumerate(words) if word in known.posts), None)
+    opens = words[0] in known.given_names or not is_common(words[0])
+    if post is not None:
+        return list(words[:post]) if opens and 1 < post <= _MOST_NAME else []
+    surname = len(words) > _MOST_NAME and words[1].endswith("ی") and words[1] not in known.inside
+    return list(words[:2]) if surname and words[0] in known.given_names else []
 
 
 def _is_name(words: Sequence[str], *, titled: bool) -> bool:

@@ -141,8 +141,11 @@ def _list(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
         while scene.form(listed) == "،" and (more := _country(scene, listed + 1)):
             listed = more[0]
         return ("comma", i + 1) if scene.form(listed) == "و" and _country(scene, listed + 1) else _STOP
-    if after is None or after[0] != "inside" or scene.form(after[1]) != "و":
+    if after is None or scene.form(after[1]) != "و":
         return _STOP
+    adjectives = all(form.endswith("ی") for form in (scene.form(i + 1), scene.form(after[1] + 1)))
+    if after[0] != "inside" and not (after[0] == "word" and adjectives):
+        return _STOP  # «معاون مالی، عمرانی و پشتیبانی»
     return ("word", i + 1) if _modifier(scene, after[1] + 1, head, closed=closed) is not None else _STOP
 
 
@@ -224,6 +227,8 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     if scene.gazetteer.at("institution", i + 1) and may_be_name(scene, i) and not is_given(scene.form(i)):
         return "word", i + 1
     word, after = scene.form(i), scene.form(i + 1)
+    if after in scene.vocabulary.second_halves and is_common(word + after):
+        return "word", i + 2  # «سازمان بهینه سازی مصرف سوخت»
     if word in scene.vocabulary.openers or word in scene.vocabulary.months or after in scene.vocabulary.months:
         return None  # «دادستان تهران سیزدهم خرداد …»
     of_verb = after in scene.vocabulary.verbs and (after not in scene.vocabulary.says or word in _SAID)

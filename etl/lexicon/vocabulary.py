@@ -40,6 +40,10 @@ class Vocabulary:
     openers: frozenset[str]
     months: frozenset[str]
     inside: frozenset[str]
+    posts: frozenset[str]  # one-word heads of roles
+    partitives: frozenset[str]
+    second_halves: frozenset[str]
+    documents: frozenset[str]
     named: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
@@ -80,6 +84,10 @@ def vocabulary() -> Vocabulary:
             name for month in read_lexicon("dates")["month"] if month["stands"] == "alone" for name in month["names"]
         ),
         inside=_folded(titles["inside"]["words"]),
+        second_halves=_folded(function["second_halves"]),
+        posts=_folded(role["word"] for role in titles["role"] if " " not in role["word"]),
+        partitives=_folded(function["partitives"]),
+        documents=_folded(word for one in titles["institution"] if one.get("document") for word in one["words"]),
         named=_folded(titles["named"]["words"]),
         given_names=_folded(f"{names['persian']} {names['arabic']} {names['foreign']}".split()),
         particles=_folded(names["particles"]),

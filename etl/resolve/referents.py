@@ -78,7 +78,16 @@ def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | No
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«طرفین», «دو وزیر»."""
     plural = mention.kind == "role" and mention.plural and len(roles_told(context, mention)) <= 1
-    return _parties(context, mention, focus) if plural else None
+    if not plural:
+        return None
+    if mention.roles and fold_text(mention.roles[0].title).split()[0] not in _WHO_MEET:
+        return (_anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند»
+    return _parties(context, mention, focus)
+
+
+_WHO_MEET = frozenset(
+    map(fold_text, ("وزیر", "وزرای", "رئیس‌جمهور", "رئیس", "نخست‌وزیر", "سفیر", "معاون", "دو", "رهبر", "مقام", "دیپلمات"))
+)
 
 
 def _roles(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
@@ -179,7 +188,7 @@ def _pointed_person(context: Context, mention: Mention, focus: Focus) -> Decisio
         )
         if sources:
             return (_anonymous(context, sources[-1]),), "demonstrative-of-last-source", "high"
-        kinds = (*PERSONS, *BODIES)
+        kinds = ("anonymous", *BODIES) if mention.plural else (*PERSONS, *BODIES)  # «این منابع» are no minister
     speaker = focus.last(kinds, mention.country)
     return (
         ((speaker,), "demonstrative-of-last-subject", "high")

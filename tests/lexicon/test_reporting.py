@@ -22,7 +22,7 @@ KEYS = {
     "simple": {"past", "present", "nominal", "example", *SWITCHES},
     "noun": {"word", "light", "nominal", "example", *SWITCHES},
     "document": {"phrases", "of", "example", *SWITCHES},
-    "according": {"phrases", "example", *SWITCHES},
+    "according": {"phrases", "relays", "example", *SWITCHES},
 }
 ENTRIES = [(kind, entry) for kind in ("simple", "noun", "document", "according") for entry in LEXICON[kind]]
 NAMED = {"simple": "past", "noun": "word"}
