@@ -85,6 +85,21 @@ def extensions(*, database: Database = None) -> None:
     messages().print(f"Done: {', '.join(done)}." if done else "Search has all that it needs.")
 
 
+@database_commands.command("grant-read")
+def allow_reading(
+    role: Annotated[str, typer.Argument(help="The role, such as bi_read; made, able to log in, if there is none.")],
+    *,
+    database: Database = None,
+) -> None:
+    """Let a Postgres role read every table and view, of later versions too, and write nothing."""
+    from etl.store.readers import grant_read
+
+    reader = grant_read(existing(database), role)
+    typer.echo(f"{role} can read {reader.tables} tables and {reader.views} views, and write none.")
+    if reader.new:
+        messages().print(f"The role is new and has no password. Set one in psql: \\password {role}", markup=False)
+
+
 def _engine(database: str | None) -> Engine:
     from etl.store.engine import database_url, open_engine
 

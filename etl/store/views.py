@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _WORD = re.compile(r"\w+")
+_GRANTEE = re.compile(r'.+? to ("(?:[^"]|"")+"|\S+)(?: with grant option)?')  # a role may be named "Bi to go"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _keep_grants(connection: Connection, names: list[str]) -> None:
 
 def _grant_again(connection: Connection, grants: str) -> None:
     for statement in grants.splitlines():
-        role = re.sub(r" with grant option$", "", statement).rsplit(" to ", 1)[1]
+        grantee = _GRANTEE.fullmatch(statement)
         exists = text("select :role = 'public' or to_regrole(:role) is not null")
-        if connection.scalar(exists, {"role": role}):  # who has left the server loses nothing
-            connection.exec_driver_sql(statement)
+        if grantee and connection.scalar(exists, {"role": grantee[1]}):  # who has left the server loses nothing
+            connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
