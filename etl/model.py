@@ -204,7 +204,7 @@ class EventArgument:
     country: str | None = None
     bounds: DateBounds | None = None
     precision: DatePrecision | None = None
-    agreement: int | None = None  # index in `Facts.agreements`, for role agreement
+    agreement: int | None = None  # number of the agreement within the article, for role agreement
 
 
 @dataclass(frozen=True, slots=True)

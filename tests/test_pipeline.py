@@ -175,3 +175,14 @@ def test_a_fingerprint_changes_with_the_text_and_the_metadata() -> None:
     )
     assert len({fingerprint(article) for article in (OWN, *others)}) == 1 + len(others)
     assert fingerprint(OWN) == fingerprint(replace(OWN))
+
+
+def test_an_event_leads_to_the_agreement_that_it_concerns(new_url: MakeDatabase, kind: str) -> None:
+    url = new_url(kind)
+    load(url, SEEDS)
+    told = ask(
+        url,
+        "select distinct s.agreement_title from event_overview as o "
+        "join agreement_status as s on s.agreement_id = o.agreement_id where o.event_type = 'signing'",
+    )
+    assert {title.split()[0] for (title,) in told.rows} == {"معاهده", "برنامه", "موافقت‌نامه"}

@@ -192,6 +192,10 @@ def _add_events(
     rows: dict[str, list[Row]], facts: Facts, owned: Row, keys: Keys, quotes: list[int], agreements: list[int]
 ) -> list[int]:
     ids = [next(keys.new["event_mentions"]) for _ in facts.events]
+    # Any mention leads to the agreement; the first is taken, as a later one may be «این سند».
+    named: dict[int | None, int] = {}
+    for told, mention_id in zip(facts.agreements, agreements, strict=True):
+        named.setdefault(told.agreement, mention_id)
     for position, mention in enumerate(facts.events):
         rows["event_mentions"].append({
             "id": ids[position], **owned, "position": position, "part": mention.part, **_span(mention.span),
@@ -199,7 +203,7 @@ def _add_events(
             "quote_id": None if mention.quote is None else quotes[mention.quote], "rule": mention.rule,
         })  # fmt: skip
         for place, argument in enumerate(mention.arguments):
-            agreement = None if argument.agreement is None else agreements[argument.agreement]
+            agreement = named.get(argument.agreement)
             rows["event_arguments"].append({
                 "id": next(keys.new["event_arguments"]), **owned, "mention_id": ids[position], "position": place,
                 "role": argument.role, "part": argument.part, **_span(argument.span), "value": argument.value,
