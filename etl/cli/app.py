@@ -18,6 +18,7 @@ from etl.cli import upkeep
 from etl.cli.answers import Form, Limit, show_answer
 from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
+from etl.cli.explorer import explore
 from etl.cli.exported import export
 from etl.cli.logs import log_error, log_progress, log_summary
 from etl.cli.questions import ask_commands
@@ -55,6 +56,7 @@ app.add_typer(database_commands, name="db")
 app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)
 app.command(short_help="Write the whole database to a file.")(upkeep.backup)
 app.command(short_help="Bring a database back from a backup.")(upkeep.restore)
+app.command(short_help="Explore the database in a browser.")(explore)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -14,7 +14,7 @@ from etl.errors import InputError, UsageError
 from etl.model import Article
 from etl.span import Span
 from etl.store.engine import open_engine, store_errors
-from etl.store.load import find_articles
+from etl.store.load import article_ids, find_articles
 from etl.store.migrate import require_current
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ class Explained:
 
 
 _ARTICLE = """
-    select a.id, a.title, a.raw_text, coalesce(p.name, a.publisher_name) as publisher, a.dateline, a.published_on,
-           a.not_before, a.warnings
+    select a.collection, a.path, a.title, a.raw_text, coalesce(p.name, a.publisher_name) as publisher, a.dateline,
+           a.published_on, a.not_before, a.warnings
     from articles as a left join publishers as p on a.publisher_id = p.id
-    where a.collection = :collection and a.path = :path
+    where a.id = :article
 """
 _QUOTES = """
     select e.*, q.cue_start, q.cue_end, s.mention_start, s.mention_end
@@ -96,7 +96,8 @@ def read_explained(database: str, name: str) -> Explained:
             message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
             hint = "Name it COLLECTION/PATH." if found else "Name a file, or an article: select path from articles"
             raise UsageError(message, hint)
-        return _explained(connection, *found[0])
+        (key,) = article_ids(connection, found).values()
+        return read_article(connection, key)
 
 
 def read_file(path: str) -> Explained:
@@ -120,11 +121,20 @@ def read_file(path: str) -> Explained:
         return read_explained(url, f"{found.collection}/{found.path}")
 
 
-def _explained(connection: Connection, collection: str, path: str) -> Explained:
-    article = connection.execute(text(_ARTICLE), {"collection": collection, "path": path}).one()
+def read_article(connection: Connection, key: int) -> Explained:
+    """Return the article with the primary key `key`, with its facts.
+
+    Raises:
+        UsageError: There is none.
+    """
 
     def rows(sql: str) -> list[Any]:
-        return list(connection.execute(text(sql), {"article": article.id}))
+        return list(connection.execute(text(sql), {"article": key}))
+
+    article = next(iter(rows(_ARTICLE)), None)
+    if article is None:
+        message = f"There is no article with the id {key}"
+        raise UsageError(message, "The articles: select id, path from articles")
 
     facts = [
         *_quotes(rows(_QUOTES)),
@@ -133,7 +143,7 @@ def _explained(connection: Connection, collection: str, path: str) -> Explained:
         *_told("agreement", rows(_AGREEMENTS), rows(_CLAIMS)),
     ]
     return Explained(
-        f"{collection}/{path}",
+        f"{article.collection}/{article.path}",
         article.title or "",
         article.raw_text,
         _details(article, "publisher", "dateline", "published_on", "not_before", "warnings"),

@@ -132,27 +132,28 @@ def _sqlite(url: URL) -> Iterator[Any]:
         message = f"There is no database {path}"
         raise StoreError(message, f"Make it: ravabet load --database sqlite:///{path}")
     with closing(open_read_only(path)) as connection:
-        connection.set_authorizer(_allowed)
+        connection.set_authorizer(allowed)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         until = time.monotonic() + TIMEOUT
         connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         yield connection.cursor()
 
 
-def _allowed(action: int, _first: str | None, second: str | None, *_: str | None) -> int:
+def allowed(action: int, _first: str | None, second: str | None, *_: str | None) -> int:
+    """Tell SQLite whether a statement may do `action`, of which `second` is the function that it calls."""
     harmless = action in _HARMLESS and not (action == sqlite3.SQLITE_FUNCTION and second in _HARMFUL)
     return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """Return a connection that cannot write to the file.
+    """Return a connection to the SQLite database at `path` that cannot write. Any thread may use it.
 
     Raises:
-        StoreError: It is no database, or cannot be read.
+        StoreError: It cannot be opened, or is no SQLite database.
     """
     # On a read-only disk the files that go with a database in WAL mode cannot be made; nobody can write there either.
     for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False)
         try:
             connection.execute("select count(*) from sqlite_master").fetchone()
         except sqlite3.OperationalError:

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import InputError, UsageError
 from etl.explain import Explained, Fact, page, paragraphs, read_explained, read_file
-from etl.explain.page import _STYLE
+from etl.explain.page import STYLE
 from etl.pipeline import load, read
 from etl.resources import resource
 from etl.span import Span
@@ -77,7 +77,7 @@ def test_the_page_loads_nothing_and_reads_from_right_to_left() -> None:
     policy = next(a["content"] for t, a in reader.tags if t == "meta" and a.get("http-equiv"))
     assert policy is not None
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    assert f"<style>{_STYLE}</style>" in html
+    assert f"<style>{STYLE}</style>" in html
     links = [value for _, attributes in reader.tags for name, value in attributes.items() if name in {"href", "src"}]
     assert links
     assert all(link is not None and link.startswith("#f") for link in links)
