@@ -6,19 +6,16 @@ Resolution is a pure partition of such mentions; the store reads them and writes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
-
-from etl.fold import fold_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from etl.model import AgreementStep, AgreementType, DateBounds, DatePrecision, EventStatus, EventType, Part
     from etl.span import Span
 
-type Block = tuple[str, ...]
+# What two events or agreements have in common if they may be one; most blocks hold what is told of one month.
+type Block = str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +58,8 @@ class EventEvidence:
     published: DateBounds  # of the article
     not_before: dt.date | None  # of the article
     weekdays: frozenset[str] = frozenset()  # of dates that tell no more than a weekday
+    article: int = 0  # the store's key
+    event: int | None = None  # the store's key of the event that the mention has been resolved to
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,17 @@ class AgreementEvidence:
     periods: tuple[DateBounds, ...]
     published: DateBounds
     not_before: dt.date | None
+    article: int = 0  # the store's key
+    agreement: int | None = None  # the store's key of the agreement that the mention has been resolved to
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Mentions that resolution found to be one event."""
+
+    mentions: tuple[EventEvidence, ...]
+    # Keys of events in the store: those of their mentions that were not looked at again stay with these mentions.
+    keeps: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +100,5 @@ class Agreement:
     mentions: tuple[AgreementEvidence, ...]
     type: AgreementType
     title: str
-    slug: str  # readable; the store numbers those that meet
-
-
-def event_blocks(types: Iterable[str], countries: Iterable[str]) -> frozenset[Block]:
-    """Return the blocks of an article's event: one for each type and pair of countries.
-
-    Events of two articles may be one only if they share a block, or a chain of blocks.
-    """
-    pairs = _pairs(countries)
-    return frozenset((kind, *pair) for kind in types for pair in pairs)
-
-
-def agreement_blocks(names: Iterable[str], countries: Iterable[str]) -> frozenset[Block]:
-    """Return the blocks of an article's agreement: one for each name, folded, and for each pair of parties.
-
-    Agreements of two articles may be one only if they share a block, or a chain of blocks.
-    """
-    named = {("named", fold_key(name)) for name in names}
-    return frozenset(named | {("between", *pair) for pair in _pairs(countries) if pair})
-
-
-def _pairs(countries: Iterable[str]) -> list[tuple[str, ...]]:
-    # One country alone, or none, is a block too: «نشست خبری سخنگوی وزارت خارجه».
-    codes = sorted(set(countries))
-    return [tuple(codes)] if len(codes) < 2 else list(combinations(codes, 2))
+    slug: str  # readable; the store tells those apart that meet
+    known: bool = False  # famous: the slug alone says which agreement it is, and it has mentions beyond these

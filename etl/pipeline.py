@@ -30,7 +30,7 @@ from etl.fingerprint import fingerprint
 from etl.model import Article, Facts, Rejection
 from etl.read.inputs import read_paths, with_defaults
 from etl.reference import read_reference
-from etl.resolve.across import cluster_agreements, cluster_copies, cluster_events
+from etl.resolution import resolve
 from etl.resolve.context import Context
 from etl.resolve.copies import text_bands
 from etl.resolve.entities import gather_entities
@@ -39,7 +39,6 @@ from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
 from etl.store.changes import changes, facts_told
-from etl.store.copies import assign_copies, text_evidence
 from etl.store.counts import Counts, count_facts
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
@@ -50,9 +49,7 @@ from etl.store.rows import speakers_of
 from etl.store.schema import REVISION
 from etl.store.summary import LoadSummary
 from etl.store.words import fill_words
-from etl.store.world import agreement_evidence, assign_agreements, assign_events, event_evidence
 from etl.text.analyse import analyse
-from etl.text.half_spaces import restore
 from etl.workers import ahead, spread
 
 if TYPE_CHECKING:
@@ -245,7 +242,7 @@ def _forget(connection: Connection, name: str) -> str:
         message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
         hint = "Name it COLLECTION/PATH." if found else "List them: ravabet query 'select path from articles'"
         raise UsageError(message, hint)
-    _resolve(connection, store.forget(connection, found))
+    resolve(connection, store.forget(connection, found))
     return "/".join(found[0])
 
 
@@ -297,19 +294,12 @@ def _load_batch(
     rewritten = store.article_ids(connection, [identity for identity, _ in missing]).values() if compare else ()
     before = facts_told(connection, rewritten)
     touched = store.write_facts(connection, facts, fingerprints)
-    _resolve(connection, touched)
+    resolve(connection, touched)
     if compare:
         compare(changes(before, facts_told(connection, rewritten)))
     rejections, encodings = _told(batch)
     record_rejections(connection, run, rejections)
     return LoadSummary(touched.added, touched.changed, len(same), rejections, encodings)
-
-
-def _resolve(connection: Connection, touched: store.Touched) -> None:
-    assign_copies(connection, cluster_copies(text_evidence(connection, touched)))
-    assign_events(connection, cluster_events(event_evidence(connection, touched)))
-    agreements = cluster_agreements(agreement_evidence(connection, touched))
-    assign_agreements(connection, [replace(one, title=restore(one.title)) for one in agreements])
 
 
 def _articles(batch: Sequence[Article | Rejection]) -> dict[store.Identity, Article]:

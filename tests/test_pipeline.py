@@ -152,7 +152,7 @@ def test_a_rehearsal_counts_like_the_load_and_writes_nothing(database: str) -> N
 def test_a_failure_in_a_batch_leaves_nothing_of_it(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     load(database, SEEDS)
     before = dump(database)
-    monkeypatch.setattr(pipeline, "_resolve", _fail)
+    monkeypatch.setattr(pipeline, "resolve", _fail)
     with pytest.raises(RuntimeError):
         load(database, ARTICLES)
     assert dump(database) == before

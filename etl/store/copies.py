@@ -16,17 +16,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from etl.store.load import Touched
 
-
-def text_evidence(connection: Connection, touched: Touched) -> tuple[TextEvidence, ...]:
-    """Return the articles whose copies must be found again: who shares a band with what the batch touched, or a chain.
+def text_evidence(connection: Connection, touched: Collection[str]) -> tuple[TextEvidence, ...]:
+    """Return the articles whose copies must be found again: who shares a band of `touched`, or a chain.
 
     An article whose text is too short to have bands is not among them.
     """
     bands: defaultdict[int, list[str]] = defaultdict(list)
     seen: set[str] = set()
-    waiting = set(touched.bands)
+    waiting = set(touched)
     while waiting:
         seen |= waiting
         fresh = _bearers(connection, waiting) - bands.keys()

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from etl.store.blocks import agreement_groups, event_groups
+from etl.store.blocks import blocks_of
 from etl.store.bulk import in_chunks, new_keys, write_rows
 from etl.store.copies import bands_of, part_copies
 from etl.store.engine import store_errors
 from etl.store.migrate import queue_up, require_current
 from etl.store.rows import Keys, evidence_rows, speakers_of
-from etl.store.schema import EVIDENCE, article_speakers, articles, publishers, topics
-from etl.store.speakers import settle_speakers, speaker_keys
+from etl.store.schema import (
+    EVIDENCE,
+    agreement_mentions,
+    articles,
+    event_mentions,
+    publishers,
+    topics,
+)
+from etl.store.speakers import count_tellings, speaker_keys, tell_again
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Column, Connection, Engine, Table
 
     from etl.evidence import Block
     from etl.model import Facts
@@ -31,15 +38,24 @@ type Identity = tuple[str, str]  # collection and path of an article
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Where rewritten or removed mentions stood: the blocks, and the keys of their events or agreements."""
+
+    blocks: frozenset[Block] = frozenset()
+    keys: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """What a batch changed: counts of articles, and what must be resolved again because of it."""
 
     added: int
     changed: int
     removed: int
-    events: frozenset[Block]
-    agreements: frozenset[Block]
-    bands: frozenset[str]  # of texts: who shares one may be a copy
+    written: frozenset[int] = frozenset()  # keys of the articles that are new or rewritten
+    bands: frozenset[str] = frozenset()  # of texts: who shares one may be a copy
+    events: Left = Left()
+    agreements: Left = Left()
 
 
 @contextmanager
@@ -89,9 +105,9 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     """
     identities = [(one.article.collection, one.article.path) for one in facts]
     held = article_ids(connection, identities)
-    before = _touch(connection, held.values())
+    events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values()) | {band for one in facts for band in one.bands}
-    named_before = _speakers(connection, held.values())
+    before = count_tellings(connection, held.values())
     _delete_evidence(connection, held.values())
     named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
     keys = _keys(connection, speaker_keys(connection, named))
@@ -104,20 +120,19 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
             rows[name] += added
     for table in EVIDENCE:
         write_rows(connection, table, rows[table.name])
-    settle_speakers(connection, named_before | set(keys.speakers.values()))
-    after = _touch(connection, written)
-    return Touched(len(facts) - len(held), len(held), 0, before[0] | after[0], before[1] | after[1], bands)
+    tell_again(connection, before, count_tellings(connection, written))
+    return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, events, agreements)
 
 
 def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
     """Remove articles with all that they say; resolve events and agreements afterwards."""
     held = article_ids(connection, identities)
-    events, agreements = _touch(connection, held.values())
+    events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values())
-    named = _speakers(connection, held.values())
+    before = count_tellings(connection, held.values())
     _delete_evidence(connection, held.values())
-    settle_speakers(connection, named)
-    return Touched(0, 0, len(held), events, agreements, bands)
+    tell_again(connection, before, Counter())
+    return Touched(0, 0, len(held), frozenset(), bands, events, agreements)
 
 
 def find_articles(connection: Connection, name: str) -> list[Identity]:
@@ -151,21 +166,20 @@ def _keys(connection: Connection, speakers: Mapping[str, int]) -> Keys:
     return Keys(speakers, known(publishers), known(topics), new)
 
 
-def _speakers(connection: Connection, ids: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for chunk in in_chunks(ids):
-        named = select(article_speakers.c.speaker_id).where(article_speakers.c.article_id.in_(chunk))
-        found.update(connection.scalars(named))
-    return found
+def _left(connection: Connection, ids: Collection[int]) -> tuple[Left, Left]:
+    """Return where the articles' events and agreements stand."""
 
-
-def _touch(connection: Connection, ids: Collection[int]) -> tuple[frozenset[Block], frozenset[Block]]:
-    def union(groups: Iterable[frozenset[Block]]) -> frozenset[Block]:
-        return frozenset(block for blocks in groups for block in blocks)
+    def keys(column: Column[Any], article_id: Column[Any]) -> frozenset[int]:
+        rows = select(column).distinct().where(column.is_not(None))
+        chunks = (connection.scalars(rows.where(article_id.in_(chunk))) for chunk in in_chunks(ids))
+        return frozenset(key for chunk in chunks for key in chunk)
 
     return (
-        union(event_groups(connection, articles_of=ids).values()),
-        union(agreement_groups(connection, articles_of=ids).values()),
+        Left(blocks_of(connection, "event", ids), keys(event_mentions.c.event_id, event_mentions.c.article_id)),
+        Left(
+            blocks_of(connection, "agreement", ids),
+            keys(agreement_mentions.c.agreement_id, agreement_mentions.c.article_id),
+        ),
     )
 
 

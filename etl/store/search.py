@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, case, column, func, literal_column, or_, select, table, true
 
 from etl.errors import StoreError
-from etl.store.blocks import words_of
 from etl.store.bulk import in_chunks
+from etl.store.evidence import words_of
 from etl.store.migrate import require_current
 from etl.store.schema import (
     agreement_claims,

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from etl.fold import sort_key
 from etl.store.bulk import in_chunks, new_keys, write_rows
-from etl.store.schema import article_speakers, speaker_names, speakers
+from etl.store.schema import article_speakers, speaker_names, speaker_tellings, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,6 +27,16 @@ class Name(NamedTuple):
     kind: str
     ambiguous: bool
     source: str
+
+
+class Telling(NamedTuple):
+    """What an article says of a speaker, by the speaker's key."""
+
+    speaker: int
+    name: str
+    name_en: str | None
+    kind: str
+    country: str | None
 
 
 def speaker_keys(connection: Connection, named: Mapping[str, Speaker]) -> dict[str, int]:
@@ -49,6 +59,54 @@ def speaker_keys(connection: Connection, named: Mapping[str, Speaker]) -> dict[s
     return keys | {str(row["slug"]): int(str(row["id"])) for row in rows}
 
 
+def count_tellings(connection: Connection, ids: Collection[int]) -> Counter[Telling]:
+    """Return how articles tell of speakers, and how many do."""
+    told = article_speakers.c
+    columns = (told.speaker_id, told.name, told.name_en, told.kind, told.country_code)
+    found: Counter[Telling] = Counter()
+    for chunk in in_chunks(ids):
+        rows = connection.execute(select(*columns).where(told.article_id.in_(chunk)))
+        found.update(Telling(*row) for row in rows)
+    return found
+
+
+def tell_again(connection: Connection, before: Counter[Telling], after: Counter[Telling]) -> None:
+    """Bring speakers to what is told of them after some articles were rewritten or removed.
+
+    Their other articles are not read: what these tell has been counted.
+    """
+    changed = {telling: after[telling] - before[telling] for telling in before | after}
+    concerned = {telling.speaker for telling, number in changed.items() if number}
+    for chunk in in_chunks(sorted(concerned)):
+        held: defaultdict[Telling, list[Any]] = defaultdict(list)
+        for row in connection.execute(select(speaker_tellings).where(speaker_tellings.c.speaker_id.in_(chunk))):
+            held[Telling(row.speaker_id, row.name, row.name_en, row.kind, row.country_code)].append(row)
+        stale = [(telling, row) for telling, rows in held.items() if changed.get(telling) for row in rows]
+        connection.execute(delete(speaker_tellings).where(speaker_tellings.c.id.in_([row.id for _, row in stale])))
+        _write_tellings(
+            connection,
+            {
+                telling: number + sum(row.articles for row in held[telling])
+                for telling, number in changed.items()
+                if number and telling.speaker in chunk
+            },
+        )
+    settle_speakers(connection, concerned)
+
+
+def _write_tellings(connection: Connection, tellings: Mapping[Telling, int]) -> None:
+    new = new_keys(connection, speaker_tellings)
+    rows = [
+        {
+            "id": next(new), "speaker_id": told.speaker, "name": told.name, "name_en": told.name_en, "kind": told.kind,
+            "country_code": told.country, "articles": number,
+        }
+        for told, number in tellings.items()
+        if number > 0
+    ]  # fmt: skip
+    write_rows(connection, speaker_tellings, rows)
+
+
 def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
     """Bring the speakers with these keys that are not registered to what all articles together say of them.
 
@@ -63,7 +121,7 @@ def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
             )
         }
         said: defaultdict[int, list[Any]] = defaultdict(list)
-        told = select(article_speakers).where(article_speakers.c.speaker_id.in_(list(held)))
+        told = select(speaker_tellings).where(speaker_tellings.c.speaker_id.in_(list(held)))
         for row in connection.execute(told):
             said[row.speaker_id].append(row)
         gone = [key for key in held if key not in said]
@@ -75,10 +133,10 @@ def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
 
 
 def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> None:
-    name = _usual(row.name for row in said)
+    name = _usual((row.name, row.articles) for row in said)
     values = {
         "name": name,
-        "kind": _usual(row.kind for row in said),
+        "kind": _usual((row.kind, row.articles) for row in said),
         "name_en": _agreed(row.name_en for row in said),
         "country_code": _agreed(row.country_code for row in said),
         "source": None,
@@ -108,8 +166,10 @@ def replace_names(connection: Connection, wanted: Mapping[int, Collection[Name]]
     write_rows(connection, speaker_names, rows)
 
 
-def _usual(values: Iterable[str]) -> str:
-    counts = Counter(values)
+def _usual(told: Iterable[tuple[str, int]]) -> str:
+    counts: Counter[str] = Counter()
+    for value, number in told:
+        counts[value] += number
     return min(counts, key=lambda value: (-counts[value], value))
 
 

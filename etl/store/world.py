@@ -1,207 +1,85 @@
-"""Events and agreements across articles: what resolution sees of them, and writing what it found."""
+"""Writing which mentions are one event, one agreement."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, exists, select, tuple_, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
-from etl.evidence import AgreementEvidence, EventEvidence, Origin
+from etl.evidence import Origin
 from etl.fold import sort_key
-from etl.model import DateBounds
-from etl.span import Span
-from etl.store.blocks import ACTORS, agreement_groups, connected, country_of, event_groups, with_countries, words_of
 from etl.store.bulk import in_chunks, new_keys, write_rows
-from etl.store.schema import (
-    agreement_claims,
-    agreement_mentions,
-    agreements,
-    articles,
-    date_expressions,
-    event_arguments,
-    event_mentions,
-    events,
-    speakers,
-)
+from etl.store.schema import agreement_mentions, agreements, articles, event_mentions, events
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
-    from etl.evidence import Agreement
-    from etl.store.blocks import Group
-    from etl.store.load import Touched
+    from etl.evidence import Agreement, Event
 
 
-def event_evidence(connection: Connection, touched: Touched) -> tuple[EventEvidence, ...]:
-    """Return, in canonical order, the mentions of events that must be resolved again, each with all that is said of it.
+def assign_events(connection: Connection, found: Iterable[Event], gone: Collection[int]) -> None:
+    """Write which mentions are one event. Mentions that are in none of `found` stay as they are.
 
-    They are all mentions of all blocks that the batch touched, or that are connected with these.
+    Args:
+        connection: A writer's.
+        found: The events that were resolved again.
+        gone: Keys of events that rewritten or removed mentions belonged to: who has none left is removed.
     """
-    groups = connected(event_groups(connection), touched.events)
-    mentions = event_mentions
-    said: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in _said(connection, event_arguments, groups):
-        said[row.mention_id].append(row)
-    weekdays = _weekdays(connection, groups)
-    linked = {row.id: row.local_agreement for row in _linked_agreements(connection, groups)}
-    found = [
-        EventEvidence(
-            **_common(row),
-            local=row.local_event,
-            status=row.status,
-            quoted=row.quote_id is not None,
-            participants=frozenset(one.slug for one in said[row.id] if one.role in ACTORS and one.slug),
-            countries=frozenset(one.country for one in said[row.id] if one.role in ACTORS and one.country),
-            places=frozenset(one.value for one in said[row.id] if one.role == "place"),
-            counts=frozenset(one.value for one in said[row.id] if one.role == "count"),
-            dates=tuple(
-                (DateBounds(one.earliest, one.latest), one.precision) for one in said[row.id] if one.role == "date"
-            ),
-            weekdays=frozenset(
-                weekdays[place]
-                for one in said[row.id]
-                if one.role == "date" and (place := (one.article_id, one.part, one.start_char)) in weekdays
-            ),
-            agreements=frozenset(
-                linked[one.agreement_mention_id] for one in said[row.id] if one.agreement_mention_id is not None
-            ),
-        )
-        for row in _mentions(connection, mentions, mentions.c.local_event, groups)
-    ]
-    return tuple(sorted(found, key=lambda one: one.origin))
-
-
-def agreement_evidence(connection: Connection, touched: Touched) -> tuple[AgreementEvidence, ...]:
-    """Return, in canonical order, the mentions of agreements that must be resolved again. As `event_evidence`."""
-    groups = connected(agreement_groups(connection), touched.agreements)
-    mentions = agreement_mentions
-    said: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in _said(connection, agreement_claims, groups):
-        said[row.mention_id].append(row)
-    found = [
-        AgreementEvidence(
-            **_common(row),
-            local=row.local_agreement,
-            text=row.words,
-            named=row.named,
-            countries=frozenset(one.country for one in said[row.id] if one.kind == "party" and one.country),
-            institutions=frozenset(one.slug for one in said[row.id] if one.kind == "party" and one.slug),
-            steps=tuple((one.step, DateBounds(one.earliest, one.latest)) for one in said[row.id] if one.kind == "step"),
-            periods=tuple(DateBounds(one.earliest, one.latest) for one in said[row.id] if one.kind == "period"),
-        )
-        for row in _mentions(connection, mentions, mentions.c.local_agreement, groups)
-    ]
-    return tuple(sorted(found, key=lambda one: one.origin))
-
-
-def assign_events(connection: Connection, clusters: Iterable[Sequence[EventEvidence]]) -> None:
-    """Write which mentions are one event: each cluster is one. Mentions outside of `clusters` stay as they are."""
+    clusters = list(found)
+    staying = _staying(connection, clusters)
     assigned: dict[int, str] = {}
     types: dict[str, str] = {}
     for cluster in clusters:
-        first = min(cluster, key=lambda one: one.origin)
-        slug = _stands_for("event", first.origin)
-        types[slug] = first.type
-        assigned |= {one.id: slug for one in cluster}
+        stay = [one for event in cluster.keeps for one in staying.get(event, ())]
+        slug = _stands_for("event", min([*(one.origin for one in cluster.mentions), *(origin for _, origin in stay)]))
+        types[slug] = cluster.mentions[0].type
+        assigned |= dict.fromkeys((*(one.id for one in cluster.mentions), *(key for key, _ in stay)), slug)
     rows = {slug: {"slug": slug, "type": kind} for slug, kind in types.items()}
     ids = _upsert(connection, events, "slug", rows)
     _point(connection, event_mentions, "event_id", {mention: ids[slug] for mention, slug in assigned.items()})
-    _remove_unnamed(connection, events, event_mentions.c.event_id)
+    before = {one.event for cluster in clusters for one in cluster.mentions if one.event is not None}
+    _remove_unnamed(connection, events, event_mentions.c.event_id, before | set(gone))
 
 
-def assign_agreements(connection: Connection, clusters: Iterable[Agreement]) -> None:
-    """Write which mentions are one agreement, and its title. Mentions outside of `clusters` stay as they are."""
+def _staying(connection: Connection, clusters: Iterable[Event]) -> dict[int, list[tuple[int, Origin]]]:
+    """Return the mentions that stay with what they were resolved to, by the key of the event."""
+    again = {one.id for cluster in clusters for one in cluster.mentions}
+    mentions = event_mentions
+    named = select(mentions.c.id, mentions.c.event_id, mentions.c.position, articles.c.collection, articles.c.path)
+    found: defaultdict[int, list[tuple[int, Origin]]] = defaultdict(list)
+    for chunk in in_chunks(sorted({event for cluster in clusters for event in cluster.keeps})):
+        for row in connection.execute(named.join_from(mentions, articles).where(mentions.c.event_id.in_(chunk))):
+            if row.id not in again:
+                found[row.event_id].append((row.id, Origin(row.collection, row.path, row.position)))
+    return found
+
+
+def assign_agreements(connection: Connection, found: Iterable[Agreement], gone: Collection[int]) -> None:
+    """Write which mentions are one agreement, and its title; as `assign_events`."""
+    clusters = list(found)
     assigned: dict[int, str] = {}
     rows: dict[str, dict[str, Any]] = {}
     for cluster in clusters:
-        first = _stands_for("agreement", min(one.origin for one in cluster.mentions))
+        first = f"#{cluster.slug}" if cluster.known else _stands_for("agreement", cluster.mentions[0].origin)
+        # Two agreements of one readable kind have different endings, whatever else is loaded.
+        slug = cluster.slug if cluster.known else f"{cluster.slug}-{blake2b(first.encode(), digest_size=5).hexdigest()}"
         assigned |= {one.id: first for one in cluster.mentions}
         rows[first] = {"first_mention": first, "type": cluster.type, "title": cluster.title}
-        # Until all are known: no slug of a readable kind has a "#".
-        rows[first] |= {"sort_key": sort_key(cluster.title), "slug": f"{cluster.slug}#{first}"}
+        rows[first] |= {"sort_key": sort_key(cluster.title), "slug": slug}
     ids = _upsert(connection, agreements, "first_mention", rows)
     _point(connection, agreement_mentions, "agreement_id", {one: ids[first] for one, first in assigned.items()})
-    _remove_unnamed(connection, agreements, agreement_mentions.c.agreement_id)
-    _number_slugs(connection)
-
-
-def _number_slugs(connection: Connection) -> None:
-    """Give agreements of one slug the endings "", "--2", "--3" in canonical order."""
-    held = connection.execute(select(agreements.c.id, agreements.c.slug, agreements.c.first_mention))
-    bases: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for row in held:
-        base = row.slug.partition("#")[0].partition("--")[0]
-        bases[base].append((row.first_mention, row.id, row.slug))
-    wanted = {
-        key: (slug, base if number == 1 else f"{base}--{number}")
-        for base, group in bases.items()
-        for number, (_, key, slug) in enumerate(sorted(group), 1)
-    }
-    changed = {key: new for key, (old, new) in wanted.items() if old != new}
-    # Two steps: a slug may go from one agreement to another, and is unique at every moment.
-    for slugs in ({key: f"#{key}" for key in changed}, changed):
-        _update(connection, agreements, "slug", slugs)
+    before = {one.agreement for cluster in clusters for one in cluster.mentions if one.agreement is not None}
+    _remove_unnamed(connection, agreements, agreement_mentions.c.agreement_id, before | set(gone))
 
 
 def _stands_for(what: str, origin: Origin) -> str:
     # "a/b" + "c" is another article than "a" + "b/c".
     collection = origin.collection.replace("/", "%2F")
     return f"{collection}/{origin.path}#{what}-{origin.position:04}"
-
-
-def _mentions(connection: Connection, mentions: Table, local: Any, groups: Collection[Group]) -> Iterator[Any]:
-    query = select(
-        mentions,
-        articles.c.collection,
-        articles.c.path,
-        articles.c.published_earliest,
-        articles.c.published_latest,
-        articles.c.not_before,
-        words_of(mentions).label("words"),
-    ).join_from(mentions, articles)
-    for chunk in in_chunks(sorted(groups)):
-        yield from connection.execute(query.where(tuple_(mentions.c.article_id, local).in_(chunk)))
-
-
-def _common(row: Any) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "origin": Origin(row.collection, row.path, row.position),
-        "part": row.part,
-        "span": Span(row.start_char, row.end_char),
-        "type": row.type,
-        "published": DateBounds(row.published_earliest, row.published_latest),
-        "not_before": row.not_before,
-    }
-
-
-def _said(connection: Connection, said: Table, groups: Collection[Group]) -> Iterator[Any]:
-    """Give the arguments or claims of all mentions of the groups' articles, in order."""
-    source = with_countries(said.outerjoin(speakers, said.c.speaker_id == speakers.c.id), said)
-    query = select(said, speakers.c.slug, country_of(said).label("country")).select_from(source)
-    query = query.order_by(said.c.mention_id, said.c.position)
-    for chunk in in_chunks(sorted({article for article, _ in groups})):
-        yield from connection.execute(query.where(said.c.article_id.in_(chunk)))
-
-
-def _weekdays(connection: Connection, groups: Collection[Group]) -> dict[tuple[int, str, int], str]:
-    """Return the weekdays of the dates that tell no more, by article, part and first character."""
-    dates = date_expressions
-    query = select(dates).where(dates.c.weekday.is_not(None), dates.c.earliest.is_(None))
-    found = {}
-    for chunk in in_chunks(sorted({article for article, _ in groups})):
-        for row in connection.execute(query.where(dates.c.article_id.in_(chunk))):
-            found[row.article_id, row.part, row.start_char] = row.weekday
-    return found
-
-
-def _linked_agreements(connection: Connection, groups: Collection[Group]) -> Iterator[Any]:
-    query = select(agreement_mentions.c.id, agreement_mentions.c.local_agreement)
-    for chunk in in_chunks(sorted({article for article, _ in groups})):
-        yield from connection.execute(query.where(agreement_mentions.c.article_id.in_(chunk)))
 
 
 def _upsert(
@@ -236,5 +114,7 @@ def _update(connection: Connection, table: Table, column: str, values: Mapping[i
         connection.execute(statement, [{"key": key, "new": new} for key, new in values.items()])
 
 
-def _remove_unnamed(connection: Connection, table: Table, reference: Any) -> None:
-    connection.execute(delete(table).where(~exists().where(reference == table.c.id)))
+def _remove_unnamed(connection: Connection, table: Table, reference: Any, ids: Collection[int]) -> None:
+    for chunk in in_chunks(sorted(ids)):
+        unnamed = ~exists().where(reference == table.c.id)
+        connection.execute(delete(table).where(table.c.id.in_(chunk), unnamed))

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from etl.evidence import AgreementEvidence, Origin
 from etl.model import DateBounds
-from etl.resolve.agreements import cluster
+from etl.resolve.affected import affected_agreements
+from etl.resolve.agreements import agreement_blocks, cluster
 from etl.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from etl.evidence import Agreement
+    from etl.evidence import Agreement, Block
     from etl.model import AgreementType
 
 OPEN = DateBounds(None, None)
@@ -211,3 +212,35 @@ def test_every_mention_is_in_one_agreement_and_those_of_one_article_stay_togethe
             if one.origin in group:
                 same = {x.origin for x in evidence if (x.origin.path, x.local) == (one.origin.path, one.local)}
                 assert same <= group
+
+
+@given(worlds, worlds)
+def test_adding_and_rewriting_articles_is_loading_them_together(
+    held: list[AgreementEvidence], later: list[AgreementEvidence]
+) -> None:
+    rewritten = {one.origin.path for one in later}
+    stay = [one for one in held if one.origin.path not in rewritten]
+    gone = [one for one in held if one.origin.path in rewritten]
+
+    def stands_in(blocks: Collection[Block]) -> list[AgreementEvidence]:
+        everything = [*stay, *later]
+        inside = {(one.origin.path, one.local) for one in everything if _blocks(everything, one) & set(blocks)}
+        return [one for one in everything if (one.origin.path, one.local) in inside]
+
+    again = affected_agreements(later, {block for *_, block in agreement_blocks(gone)}, stands_in)
+    untouched = {one.origin for one in stay} - {one.origin for one in again}
+    before = {group & untouched for group in unknown(partition(held), held)}
+    assert unknown(partition([*stay, *later]), [*stay, *later]) == {
+        group for group in {*before, *unknown(partition(again), again)} if group
+    }
+
+
+def _blocks(everything: Iterable[AgreementEvidence], one: AgreementEvidence) -> set[Block]:
+    same = [other for other in everything if (other.origin.path, other.local) == (one.origin.path, one.local)]
+    return {block for *_, block in agreement_blocks(same)}
+
+
+def unknown(groups: set[frozenset[Origin]], evidence: Iterable[AgreementEvidence]) -> set[frozenset[Origin]]:
+    """Leave out famous agreements: their name alone decides, and nothing of them is read again."""
+    famous = {one.origin for agreement in cluster(evidence) if agreement.known for one in agreement.mentions}
+    return {group for group in groups if group.isdisjoint(famous)}

@@ -44,7 +44,7 @@ def _event(path: str, local: int = 0, /, **told: Any) -> EventEvidence:
 
 
 def _paths(evidence: list[EventEvidence]) -> list[list[str]]:
-    return [[one.origin.path for one in group] for group in cluster(evidence)]
+    return [[one.origin.path for one in event.mentions] for event in cluster(evidence)]
 
 
 def test_mentions_that_an_article_numbers_alike_are_one() -> None:
@@ -126,5 +126,5 @@ def test_the_order_of_the_evidence_does_not_matter(evidence: list[EventEvidence]
 
 @given(EVIDENCE)
 def test_the_events_are_a_partition(evidence: list[EventEvidence]) -> None:
-    found = [one for group in cluster(evidence) for one in group]
+    found = [one for event in cluster(evidence) for one in event.mentions]
     assert sorted(found, key=lambda one: one.origin) == sorted(evidence, key=lambda one: one.origin)

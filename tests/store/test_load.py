@@ -11,7 +11,7 @@ from etl.errors import StoreError
 from etl.model import FactTopic, Rejection, Speaker
 from etl.span import Span
 from etl.store.engine import open_engine
-from etl.store.load import find_articles, unchanged, write_facts, writer
+from etl.store.load import Touched, find_articles, unchanged, write_facts, writer
 from etl.store.operations import finish_run, record_rejections, start_run
 from etl.store.register import upsert_reference
 from etl.store.schema import (
@@ -152,7 +152,7 @@ def test_mentions_of_two_articles_are_one_event(engine: Engine) -> None:
     load(engine, *ALL)
     assert (count(engine, events), count(engine, agreements)) == (2, 1)
     with engine.connect() as connection:
-        assert connection.scalar(select(agreements.c.slug)) == "ir-tr-memorandum"
+        assert str(connection.scalar(select(agreements.c.slug))).startswith("ir-tr-memorandum-2024-")
         slugs = sorted(connection.scalars(select(events.c.slug)))
     assert slugs == ["news/a.txt#event-0000", "news/a.txt#event-0002"]
 
@@ -224,5 +224,5 @@ def test_an_empty_database_is_told(new_url: MakeDatabase, kind: str) -> None:
 def test_writing_nothing(engine: Engine) -> None:
     with writer(engine) as connection:
         upsert_reference(connection, REFERENCE)
-        assert not write_facts(connection, [], {}).events
+        assert write_facts(connection, [], {}) == Touched(0, 0, 0)
     assert count(engine, article_speakers) == 0

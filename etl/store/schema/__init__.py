@@ -30,12 +30,13 @@ from etl.store.schema.relations import (
     agreement_mentions,
     event_arguments,
     event_mentions,
+    fact_blocks,
     fact_topics,
 )
 from etl.store.schema.search import article_words, quote_words
-from etl.store.schema.world import agreements, article_copies, events, speaker_names, speakers
+from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0008"
+REVISION = "0009"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -51,6 +52,7 @@ EVIDENCE = (
     event_mentions,
     event_arguments,
     fact_topics,
+    fact_blocks,
     text_bands,
     article_words,
     quote_words,
@@ -76,6 +78,7 @@ __all__ = [
     "event_mentions",
     "event_types",
     "events",
+    "fact_blocks",
     "fact_topics",
     "managed_views",
     "metadata",
@@ -87,6 +90,7 @@ __all__ = [
     "quotes",
     "rejected_inputs",
     "speaker_names",
+    "speaker_tellings",
     "speakers",
     "tenures",
     "text_bands",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Table, Text, UniqueConstraint
 
 from etl.model import AgreementStep, AgreementType, ClaimKind, DatePrecision, EventRole, EventStatus, EventType
 from etl.store.schema.base import days, key, link, metadata, number, one_of, owner, span, text, values
@@ -106,4 +106,19 @@ fact_topics = Table(
     UniqueConstraint("article_id", "position"),
     one_of("fact", ("article", "quote", "event", "agreement")),
     comment="What articles and their facts are about",
+)
+
+_BLOCK = "Digest of what they have in common: who takes part and the month; or the parties and the subject"
+
+fact_blocks = Table(
+    "fact_blocks",
+    metadata,
+    key("row"),
+    owner("article_id", "articles.id", "The article"),
+    text("fact", "What stands in the block: event or agreement"),
+    number("local", "Number of the event or agreement in the article, as its mentions have it"),
+    Column("block", Text, nullable=False, index=True, comment=_BLOCK),
+    UniqueConstraint("article_id", "fact", "local", "block"),
+    one_of("fact", ("event", "agreement")),
+    comment="By what is found which events and agreements of several articles may be one: those that share a block",
 )

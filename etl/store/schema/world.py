@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Table, UniqueConstraint
 
 from etl.model import AgreementType, EventType, SpeakerKind
 from etl.reference.model import NameKind
-from etl.store.schema.base import key, link, metadata, one_of, owner, sort_key, text, values
+from etl.store.schema.base import key, link, metadata, number, one_of, owner, sort_key, text, values
 
 speakers = Table(
     "speakers",
@@ -44,6 +44,21 @@ speaker_names = Table(
     comment="The names that a speaker goes by: why two spellings are one speaker",
 )
 
+speaker_tellings = Table(
+    "speaker_tellings",
+    metadata,
+    key("row"),
+    owner("speaker_id", "speakers.id", "The speaker"),
+    text("name", "Name that articles resolve to"),
+    text("name_en", "English name, where one is known", nullable=True),
+    text("kind", "Kind of speaker, by these articles"),
+    link("country_code", "countries.code", "Country of the speaker, by these articles", nullable=True),
+    number("articles", "How many articles tell so"),
+    UniqueConstraint("speaker_id", "name", "kind", "country_code", "name_en"),
+    one_of("kind", values(SpeakerKind)),
+    comment="How often each speaker is told of in which way: `article_speakers` counted, as far as they are alike",
+)
+
 article_copies = Table(
     "article_copies",
     metadata,
@@ -70,7 +85,7 @@ agreements = Table(
     metadata,
     key("agreement"),
     text("slug", "Readable key of the agreement"),
-    text("first_mention", "The mention that comes first in the order of articles; stands for the agreement"),
+    text("first_mention", "The mention that comes first in the order of articles; of a famous agreement its key"),
     text("type", "treaty, convention, agreement, memorandum, programme, protocol, joint_statement or contract"),
     text("title", "Fullest name that the articles give"),
     sort_key(),
