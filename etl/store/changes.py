@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import select
 
-from etl.store.blocks import words_of
 from etl.store.bulk import in_chunks
+from etl.store.evidence import words_of
 from etl.store.schema import (
     agreement_claims,
     agreement_mentions,
