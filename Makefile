@@ -28,9 +28,9 @@ docs:
 docs-check:
 	$(RUN) python docs/generate.py --check
 
-# Ratios, not seconds; a few minutes. Other articles: make bench ARTICLES=archive.jsonl.gz
+# Ratios, not seconds; ten minutes. Larger: make bench BENCH="archive.jsonl.gz --articles 50000 --quotes 1000000"
 bench:
-	$(RUN) python -m tests.measure_speed $(ARTICLES)
+	$(RUN) python -m tests.bench $(BENCH)
 
 # Fuzzing led by coverage: so many seconds for each target. What it found lasts in FUZZ_CORPUS, to go on from.
 FUZZ_SECONDS ?= 600

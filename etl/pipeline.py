@@ -42,7 +42,7 @@ from etl.store.changes import changes, facts_told
 from etl.store.counts import Counts, count_facts
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
-from etl.store.operations import finish_run, record_rejections, start_run
+from etl.store.operations import finish_run, gather_statistics, record_rejections, start_run
 from etl.store.purge import overwrite_deleted, purge_deleted
 from etl.store.register import upsert_reference
 from etl.store.rows import speakers_of
@@ -177,6 +177,8 @@ def load(
     with store.writer(engine) as connection:
         counts = {"read": summary.read, "added": summary.new, "changed": summary.changed}
         finish_run(connection, run, **counts, unchanged=summary.unchanged)
+        if summary.new + summary.changed >= BATCH:  # fewer change little
+            gather_statistics(connection)
         held = count_facts(connection)
     return replace(summary, held=held, seconds=time.perf_counter() - began)
 
@@ -247,28 +249,30 @@ def _forget(connection: Connection, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class Rules:
     """What makes facts of an article, beside the code: the reference and the corrections by hand."""
 
     reference: Reference
     corrections: Corrections
 
     def facts(self, article: Article) -> Facts:
+        """Return the facts of an article, corrected."""
         return correct(extract(article, self.reference), self.corrections, self.reference)
 
     def fingerprints(self, articles: Mapping[store.Identity, Article]) -> dict[store.Identity, str]:
+        """Return by what each article's facts are known to be unchanged."""
         return {
             identity: fingerprint(article, self.corrections.of("/".join(identity)))
             for identity, article in articles.items()
         }
 
 
-def _rules(database: str | None, corrections: Path | None) -> _Rules:
+def _rules(database: str | None, corrections: Path | None) -> Rules:
     file = corrections_file(database_url(database), corrections)
-    return _Rules(read_reference(), read_corrections(file))
+    return Rules(read_reference(), read_corrections(file))
 
 
-def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: _Rules) -> list[Article]:
+def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: Rules) -> list[Article]:
     """Return the articles that the database lacks as they are; outside the writer's transaction, so for now only."""
     articles = _articles(batch)
     with store_errors(engine.url), engine.connect() as connection:
@@ -280,7 +284,7 @@ def _load_batch(
     connection: Connection,
     run: int,
     batch: Sequence[Article | Rejection],
-    rules: _Rules,
+    rules: Rules,
     ready: Sequence[Facts],
     compare: Compare | None,
 ) -> LoadSummary:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from etl.store.bulk import new_keys, write_rows
-from etl.store.schema import etl_runs, rejected_inputs
+from etl.store.schema import etl_runs, metadata, rejected_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,14 @@ def record_rejections(connection: Connection, run: int, rejections: Sequence[Rej
         if identity not in logged
     ]  # fmt: skip
     write_rows(connection, rejected_inputs, rows)
+
+
+def gather_statistics(connection: Connection) -> None:
+    """Tell the planner how much each table holds; it guesses otherwise, and reads whole tables for a few rows."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")  # rows of an index: enough, whatever the size
+    for table in metadata.sorted_tables:
+        connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def _now() -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from itertools import count
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from etl.model import DateBounds
 from etl.resolution import resolve
 from etl.store.engine import open_engine
 from etl.store.load import write_facts, writer
 from etl.store.register import upsert_reference
+from tests.bench.counting import Work, counted
 from tests.factory import REFERENCE, fingerprints, meeting_facts
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from etl.model import Facts
     from tests.conftest import MakeDatabase
-
-_STEP = 100  # instructions of SQLite's machine between two calls of the counter
 
 
 def told_on(day: dt.date, path: str) -> Facts:
@@ -40,19 +38,8 @@ def told_on(day: dt.date, path: str) -> Facts:
     return replace(facts, header=header, events=events, agreements=agreements, bands=bands)
 
 
-@dataclass(frozen=True)
-class Work:
-    instructions: int
-    rows_written: int
-
-
 def write(connection: Connection, facts: list[Facts]) -> Work:
-    driver: Any = connection.connection.driver_connection
-    steps, before = count(), driver.total_changes
-    driver.set_progress_handler(lambda: next(steps) and 0, _STEP)
-    resolve(connection, write_facts(connection, facts, fingerprints(*facts)))
-    driver.set_progress_handler(None, _STEP)
-    return Work(next(steps) * _STEP, driver.total_changes - before)
+    return counted(connection, lambda: resolve(connection, write_facts(connection, facts, fingerprints(*facts))))
 
 
 def work_to_add_a_day(url: str, held: int) -> Work:
