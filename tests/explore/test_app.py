@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.explore.conftest import Browse
 
 pytestmark = pytest.mark.xdist_group("explore")
-VIEWS = [view.name for view in read_views()]
+VIEWS = sorted(view.name for view in read_views())
 
 
 def test_the_front_page_leads_to_every_question_and_dashboard(browse: Browse) -> None:
