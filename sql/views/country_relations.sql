@@ -58,7 +58,7 @@ counted as (
         sum(h.occurred * h.is_cooperation) as cooperative,
         sum(h.occurred * h.is_conflict) as adverse,
         sum(h.planned) as planned,
-        sum(h.articles) as articles
+        cast(sum(h.articles) as integer) as articles
     from happened as h
     inner join taking_part as one on h.event_id = one.event_id
     inner join taking_part as other on h.event_id = other.event_id and one.country_code < other.country_code

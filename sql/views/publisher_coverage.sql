@@ -52,7 +52,7 @@ totals as (
         count(relayed.article_id) as relayed_articles,
         min(p.published_on) as first_published,
         max(p.published_on) as last_published,
-        coalesce(sum(quoted.quotes), 0) as quotes
+        cast(coalesce(sum(quoted.quotes), 0) as integer) as quotes
     from published as p
     left join relayed on p.id = relayed.article_id
     left join quoted on p.id = quoted.article_id
