@@ -198,6 +198,15 @@ def meeting_facts(path: str = "a.txt", *, place: str = "آنکارا", speaker: 
     )  # fmt: skip
 
 
+def related_agreements(path: str) -> Facts:
+    """Facts of an article that tells of two agreements, the second of which implements the first."""
+    facts = meeting_facts(path)
+    first, second = facts.agreements
+    relation = AgreementClaim("relation", "body", first.span, "implements")
+    other = replace(second, agreement=1, named=True, type="protocol", claims=(relation,))
+    return replace(facts, agreements=(first, other))
+
+
 def planned_visit(path: str, *days: str) -> Facts:
     """Facts of an article that tells of a visit to come, on a day or without one."""
     facts = meeting_facts(path)

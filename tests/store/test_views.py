@@ -16,7 +16,7 @@ from etl.store.operations import record_rejections, start_run
 from etl.store.query import ask
 from etl.store.schema import metadata
 from etl.store.views import read_views
-from tests.factory import BAYRAK, bounds, meeting_facts, planned_visit, span
+from tests.factory import BAYRAK, bounds, meeting_facts, planned_visit, related_agreements, span
 from tests.store.loading import load
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ ALL = (
     meeting_facts("b.txt", place="باکو", speaker=replace(BAYRAK, country="RU")),
 )
 COMING = planned_visit("c.txt", "2090-05-01")
+RELATED = related_agreements("related.txt")
 IRAN = Speaker("state-ir", "ایران", "state", "Iran", "IR")
 CONTRACT = {
     "quote_evidence": "article_id article_path quote_id start_char end_char quote_text kind marker cue speaker_id "
@@ -96,7 +97,7 @@ def test_the_same_rows_on_both_databases(new_database: MakeDatabase) -> None:
     urls = [new_database(kind) for kind in ("sqlite", "postgres")]
     for url in urls:
         engine = open_engine(url)
-        load(engine, *ALL, COMING)
+        load(engine, *ALL, COMING, RELATED)
         with writer(engine) as connection:
             record_rejections(connection, start_run(connection), [Rejection("n", "x.txt", "empty", "nothing in it")])
         engine.dispose()
