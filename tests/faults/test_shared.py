@@ -125,7 +125,7 @@ def test_a_connection_that_is_cut_before_the_commit(
         with other.connect() as killer:
             killer.execute(text("select pg_terminate_backend(:own)"), {"own": own})
 
-    monkeypatch.setattr(pipeline, "_resolve", cut)
+    monkeypatch.setattr(pipeline, "resolve", cut)
     with pytest.raises(StoreError) as raised:
         pipeline.load(made_articles(1), url)
     assert raised.value.hint

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.xdist_group("questions")
         ("topic", "Bilateral relations", "bilateral-relations"),
         ("publisher", "خبرگزاری صدا وسیما", "irib-news"),
         ("publisher", "irna.ir", "irna"),
-        ("agreement", "معاهده راهبردی", "ir-ru-treaty-2025"),
+        ("agreement", "معاهده راهبردی", "ir-ru-treaty-2025-383ee7b21a"),
         ("post", "foreign minister", "foreign-minister"),
         ("agreement_state", "In force", "in_force"),
         ("article", "1-energy.txt", "articles/1-energy.txt"),
