@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.extract.mention_at import mention_at
 from etl.fold import fold_key
 from etl.mention import Mention, Role
 
@@ -68,13 +69,7 @@ def with_surnames(
             if tuple(scene.forms[i : i + len(surname)]) != surname:
                 continue
             if taken.isdisjoint(range(i, i + len(surname))):
-                added.append(_surname(document, i, surname))
+                added.append(mention_at(document, i, i + len(surname), kind="name", name=" ".join(surname)))
                 taken.update(range(i, i + len(surname)))
     merged = sorted((*mentions, *added), key=lambda mention: mention.start)
     return tuple(merged)
-
-
-def _surname(document: Document, start: int, words: Sequence[str]) -> Mention:
-    end = start + len(words)
-    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
-    return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))

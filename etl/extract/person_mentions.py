@@ -1,0 +1,135 @@
+"""Mentions of people: names with their roles, and roles with or without a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.extract.mention_at import mention_at, single
+from etl.extract.names import NamePhrase, is_sure_given, may_be_name, read_name
+from etl.extract.titles import TitlePhrase, read_title, roles_of
+from etl.fold import fold_key, fold_text
+from etl.lexicon.vocabulary import is_common
+from etl.mention import Mention, Role
+
+if TYPE_CHECKING:
+    from etl.document import Document
+    from etl.extract.scene import Scene
+
+FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
+_SURNAME_ENDS = ("زاده", "پور", "نژاد", "زادگان")
+_BRACKETS = {"(": ")", "-": "-–", "–": "-–", "_": "_"}  # «سعید رسولی - مدیرعامل شرکت راه‌آهن - گفت»
+
+
+def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«سرگئی لاوروف وزیر خارجه روسیه», «عبدالله بن زائد، وزیر خارجه امارات», «آقای ظریف»."""
+    if scene.form(i) in scene.vocabulary.pronouns or scene.form(i) in scene.vocabulary.determiners:
+        return None
+    name = read_name(scene, i)
+    body = scene.gazetteer.at("body", i)
+    if name is None or (body is not None and body.end > name.end):
+        return None  # «العربی الجدید» is a newspaper, «العربی» a man
+    if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
+        name = _with_third_word(scene, name)
+    mark = scene.form(name.end)
+    after = name.end + (mark == "،" or mark in _BRACKETS)
+    head = scene.gazetteer.at("role", after)
+    title = None
+    if head is not None and not head.entries[0].plural:
+        title = read_title(scene, after, head.entries[0], head.end)
+    if title is not None and mark in _BRACKETS and scene.form(title.end) not in _BRACKETS[mark]:
+        title = None
+    trusted = name.strong or (bool(name.keys) and title is not None)
+    if title is not None and not trusted:
+        trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in '«"'
+        # «جهانگیر رئیس سازمان زندان‌ها», «دکتر صدیق مدیر امور پژوهش»
+        trusted = trusted or is_sure_given(name.words[0]) or scene.gazetteer.at("honorific", i) is not None
+    if not trusted:
+        return None
+    if title is not None and after > name.end and not _is_apposition(scene, title):
+        title = None
+    roles, end = (roles_of(document, title), title.end + (mark in _BRACKETS)) if title is not None else ((), name.end)
+    served = read_name(scene, title.end + (mark in _BRACKETS)) if title is not None else None
+    if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
+        roles, end = (_aide(roles[0], served),), served.end
+    return mention_at(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
+
+
+def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:
+    """«کیم سونگ هان مشاور امنیت ملی»: the word between a name and a role is of the name."""
+    if len(name.words) > 2 or name.keys or not may_be_name(scene, name.end):
+        return name
+    return replace(name, end=name.end + 1, words=(*name.words, scene.form(name.end)))
+
+
+def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
+    """Tell «لاوروف، وزیر خارجه روسیه گفت» from an enumeration: a role after a comma belongs to the name before it."""
+    if title.head.plural:
+        return False
+    after = title.end + 1  # «عراقچی، وزیر خارجه و لاوروف», but «انصاری، معاون راهنمایی و رانندگی»
+    return scene.form(title.end) != "و" or not (scene.gazetteer.at("role", after) or read_name(scene, after))
+
+
+def titled(document: Document, scene: Scene, i: int) -> Mention | None:
+    """«وزیر امور خارجه کشورمان», «سخنگوی وزارت خارجه بهرام قاسمی», «این دیپلمات ارشد», «یک منبع آگاه»."""
+    determiner = scene.form(i) if scene.form(i) in scene.vocabulary.determiners or scene.form(i) in FEW else ""
+    at = i + bool(determiner)
+    head = scene.gazetteer.at("role", at)
+    if head is None or scene.form(head.end) in _SURNAME_ENDS:
+        return None  # «خطیب زاده» is a surname
+    title = read_title(scene, at, head.entries[0], head.end)
+    if head.entries[0].key == "امیر" and not title.countries:
+        return None  # «امیر» is a given name too
+    name = _name_after(scene, title) if determiner != "این" and not title.head.plural else None
+    roles = roles_of(document, title)
+    if name is not None and _serves(scene, title, name):
+        return mention_at(document, i, name.end, kind="role", roles=(_aide(roles[0], name),))
+    if name is not None:
+        return mention_at(document, i, name.end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
+    vague = title.head.vague and determiner != "این"
+    if title.head.plural and determiner != "این" and (partitive := _partitive(scene, i, determiner)) is not None:
+        i, vague = partitive, True
+    kind = "anonymous" if vague else "role"
+    indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
+    alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
+    if kind == "anonymous" and alone and not indefinite:
+        return None
+    plural = title.head.plural
+    return mention_at(
+        document, i, title.end, kind=kind, roles=roles, plural=plural, country=single(title.countries), keys=title.keys
+    )
+
+
+_AIDES = frozenset(map(fold_key, ("دستیار", "مشاور", "فرستاده", "نماینده", "سخنگوی", "معاون", "وکیل")))
+_OF_AIDES = frozenset(map(fold_text, ("ویژه", "ارشد", "سابق", "پیشین", "اسبق", "جدید", "اول", "نزدیک", "شخصی")))
+
+
+def _serves(scene: Scene, title: TitlePhrase, name: NamePhrase) -> bool:
+    """«دستیار ویژه پوتین» is another than Putin; «نماینده مجلس علی لاریجانی» is he."""
+    bare = all(form in _OF_AIDES for form in scene.forms[title.start + 1 : title.end])
+    return fold_key(title.head.key) in _AIDES and bare and bool(name.keys)
+
+
+def _aide(role: Role, served: NamePhrase) -> Role:
+    return Role(f"{role.title} {served.words[-1]}", None)
+
+
+def _partitive(scene: Scene, i: int, determiner: str) -> int | None:
+    """Return where «برخی از نمایندگان», «یکی از وزیران» begins: some of a kind, whom nobody names."""
+    if determiner in ("برخی", "چند", "بعضی"):
+        return i
+    partitive = scene.form(i - 1) == "از" and scene.form(i - 2) in scene.vocabulary.partitives
+    return i - 2 if partitive else None
+
+
+def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
+    """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
+    name = read_name(scene, title.end)
+    if name is None or scene.form(title.end) in ("این", "امام", "شهید"):
+        return None  # «مدیرعامل پالایشگاه امام خمینی» is not he
+    if name.strong or name.keys or len(name.words) > 1:
+        return name
+    if not (title.countries or title.keys or title.context_country):
+        return None  # «سازمان منطقه آزاد انزلی»: the last word is of the title
+    alone = scene.vocabulary.ends_phrase(scene.form(name.end)) and scene.form(name.end) not in scene.vocabulary.verbs
+    return name if alone and not is_common(name.words[0]) else None
