@@ -7,39 +7,29 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from etl.cli import upkeep
 from etl.cli.answers import Form, Limit, show_answer
-from etl.cli.changed import write_changes
 from etl.cli.database import Database, database_commands, existing
+from etl.cli.evaluation import evaluate
 from etl.cli.explorer import explore
 from etl.cli.exported import export
-from etl.cli.logs import log_error, log_progress, log_summary
+from etl.cli.loading import load
+from etl.cli.logs import log_error
 from etl.cli.questions import ask_commands
 from etl.cli.search import search
 from etl.cli.terminal import (
-    Format,
-    csv_text,
-    json_text,
     messages,
     output,
-    progress,
     show_error,
-    show_rehearsal,
-    show_rejections,
     show_rows,
-    show_summary,
 )
 from etl.errors import RavabetError, UsageError
-
-if TYPE_CHECKING:
-    from etl.store.changes import Change
 
 app = typer.Typer(
     help="""Ravabet reads Persian diplomatic news into a SQL database: who said what, who met whom, what was agreed.
@@ -78,90 +68,7 @@ def ravabet(
     """Hold what every command understands; `main` reads `--debug`."""
 
 
-@app.command(short_help="Read articles and write their facts to the database.")
-def load(  # noqa: PLR0913 - typer reads each option from a parameter
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Texts (.txt), web pages (.html), records (.jsonl, .jsonl.gz, .csv, .parquet), folders, patterns, "
-            "or `-` for standard input. "
-            "Without a path: the two sample articles of the package.",
-        ),
-    ] = None,
-    *,
-    database: Database = None,
-    collection: Annotated[
-        str | None,
-        typer.Option(help="Name under which the articles are kept.", show_default="name of the folder or file"),
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Publisher of the articles.", show_default="what each input names")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            help="When the articles were published: 2025-10-02, 1404/07/10, «۱۰ مهر ۱۴۰۴», 1404.",
-            show_default="what each input names",
-        ),
-    ] = None,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(
-            envvar="RAVABET_CORRECTIONS",
-            help="File of corrections by hand; see docs/corrections.md.",
-            show_default="NAME.corrections.toml beside NAME.db, else none",
-        ),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that extract.", show_default="number of cores")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="List the facts that rewritten articles have gained and lost.")
-    ] = False,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to write what --diff lists.")
-    ] = "text",
-    log_format: Annotated[
-        Literal["text", "json"],
-        typer.Option("--log-format", help="How to tell on standard error what is done: json is a line for each event."),
-    ] = "text",
-) -> None:
-    """Read articles, extract their facts and write them to the database.
-
-    Loading again changes nothing: what is unchanged is skipped, a newer text under the same name replaces the older.
-
-    Examples: `ravabet load news/` · `ravabet load archive.jsonl.gz --collection archive` · `cat a.txt | ravabet load -`
-    """
-    from etl import pipeline
-    from etl.workers import cores
-
-    if diff and dry_run:
-        message = "A dry run writes nothing that could be compared"
-        raise UsageError(message, "Leave out --diff, or --dry-run.")
-    found = pipeline.read(paths, collection, publisher, published)
-    changes: list[Change] = []
-    as_json = log_format == "json"
-    silent = nullcontext(log_progress() if as_json else lambda _read: None)
-    with silent if quiet or as_json else progress() as tell:
-        if dry_run:
-            summary = pipeline.rehearse(found, database, tell, corrections)
-        else:
-            summary = pipeline.load(
-                found, database, tell, corrections, workers or cores(), changes.extend if diff else None
-            )
-    if as_json:
-        log_summary(summary)
-    else:
-        show_rejections(messages(), summary)
-    if diff:
-        write_changes(changes, form)
-    elif not quiet and not as_json:
-        (show_rehearsal if dry_run else show_summary)(output(), summary)
-    if len(summary.rejections) == summary.read > 0:
-        raise typer.Exit(1)
+app.command(short_help="Read articles and write their facts to the database.")(load)
 
 
 @app.command(short_help="Ask the database, without being able to change it.")
@@ -208,42 +115,7 @@ def views(
 app.command(short_help="Write views and tables to files for other tools.")(export)
 
 
-@app.command(short_help="Measure what is found against gold annotations.")
-def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold files, or folders of them.")],
-    *,
-    database: Annotated[
-        str | None,
-        typer.Option("--database", "-d", help="An empty database to evaluate in.", show_default="a temporary one"),
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what is missed, spurious and wrong.")] = False,
-    parity: Annotated[
-        Literal["even", "odd"] | None, typer.Option(help="Only the articles with even or odd numbers.")
-    ] = None,
-    half_spaces: Annotated[
-        bool, typer.Option("--half-spaces/--no-half-spaces", help="Keep the texts' half-spaces, or take them out.")
-    ] = True,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the figures.")] = "table",
-) -> None:
-    """Measure what is found against gold annotations, through the public views.
-
-    Figures: precision, recall and F1 of spans at overlap (half of the union) and tight (three characters), accuracies
-    of what matched, with counts and bootstrap intervals.
-    """
-    from etl.evaluate import run, variants
-    from etl.evaluate.report import FigureRow, figure_rows, figure_tables, slip_lines
-
-    spelling = variants.as_written if half_spaces else variants.without_half_spaces
-    evaluation = run.evaluate(gold, database=database, parity=parity, spelling=spelling)
-    if form == "table":
-        for table in figure_tables(evaluation):
-            output().print(table)
-    else:
-        write = csv_text if form == "csv" else json_text
-        sys.stdout.write(write(FigureRow._fields, figure_rows(evaluation)))
-    if errors:
-        for line in slip_lines(evaluation):
-            typer.echo(line)
+app.command(short_help="Measure what is found against gold annotations.")(evaluate)
 
 
 @app.command(short_help="Remove an article and all that it alone said.")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
-from etl.cli import main
 from etl.store.engine import open_engine
 from tests.factory import meeting_facts
 from tests.store.loading import load
@@ -19,26 +17,7 @@ from tests.store.loading import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run `ravabet search` with arguments in this process."""
-
-    def call(*arguments: object) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["ravabet", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ran(ended.value.code, captured.out, captured.err)
-
-    return call
+    from tests.cli.conftest import Ran
 
 
 @pytest.fixture
