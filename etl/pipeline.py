@@ -43,7 +43,6 @@ from etl.store.counts import Counts, count_facts
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
 from etl.store.operations import finish_run, gather_statistics, record_rejections, start_run
-from etl.store.purge import overwrite_deleted, purge_deleted
 from etl.store.register import upsert_reference
 from etl.store.rows import speakers_of
 from etl.store.schema import REVISION
@@ -206,46 +205,6 @@ def rehearse(
             progress(summary.read)
     held = replace(summary.held, speakers=len(speakers))
     return replace(summary, held=held, seconds=time.perf_counter() - began)
-
-
-def forget(name: str, database: str | None = None) -> str:
-    """Remove an article, leaving what the others alone would give; return its collection and path.
-
-    Args:
-        name: The article's path, or COLLECTION/PATH.
-        database: As for `load`.
-
-    Raises:
-        UsageError: No article has the name, or several have.
-        StoreError: The database cannot be opened or written.
-    """
-    with store.writer(open_engine(database_url(database))) as connection:
-        return _forget(connection, name)
-
-
-def purge(name: str | None, database: str | None = None) -> str:
-    """Forget an article, if one is named, and rewrite the database so that nothing of what was forgotten is in it.
-
-    Return what may keep traces of it outside of the database. Raises as `forget`; StoreError also if another program
-    uses the database, which is then to be purged once more.
-    """
-    engine = open_engine(database_url(database))
-    if name is not None:
-        with store.writer(engine) as connection:
-            overwrite_deleted(connection)
-            _forget(connection, name)
-    return purge_deleted(engine)
-
-
-def _forget(connection: Connection, name: str) -> str:
-    found = store.find_articles(connection, name)
-    if len(found) != 1:
-        names = ", ".join("/".join(identity) for identity in found[:5])
-        message = f"Several articles are called {name}: {names}" if found else f"There is no article {name}"
-        hint = "Name it COLLECTION/PATH." if found else "List them: ravabet query 'select path from articles'"
-        raise UsageError(message, hint)
-    resolve(connection, store.forget(connection, found))
-    return "/".join(found[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from etl import pipeline
+from etl import pipeline, removal
 from etl.model import Article
 from etl.store.dump import canonical_dump
 from etl.store.engine import open_engine
@@ -192,7 +192,7 @@ def test_a_dated_report_dates_the_undated_until_it_is_forgotten(new_database: Ma
         ("2025-03-04", "2025-03-04", 1),
         (None, None, 1),
     ]
-    pipeline.forget("news/second", url)
+    removal.forget("news/second", url)
     assert ask(url, asked).rows == (("2025-03-04", "2025-03-04", 2),)
-    pipeline.forget("news/dated", url)
+    removal.forget("news/dated", url)
     assert dump(url) == dump(alone)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from etl import pipeline
+from etl import pipeline, removal
 from etl.errors import UsageError
 from etl.fingerprint import fingerprint
 from etl.model import Article, Rejection
@@ -111,7 +111,7 @@ def test_loading_again_changes_nothing_and_a_changed_text_replaces_the_older(dat
 
 def test_forgetting_leaves_what_the_others_alone_give(database: str, kind: str, new_database: MakeDatabase) -> None:
     load(database, ARTICLES)
-    assert pipeline.forget("own/1", database) == "own/1"
+    assert removal.forget("own/1", database) == "own/1"
     alone = new_database(kind)
     load(alone, SEEDS)
     assert dump(database) == dump(alone)
@@ -124,9 +124,9 @@ def test_forgetting_needs_one_article(database: str) -> None:
     load(database, [OWN, replace(OWN, collection="other")])
     for name in ("1", "none"):
         with pytest.raises(UsageError):
-            pipeline.forget(name, database)
-    pipeline.forget("other/1", database)
-    assert pipeline.forget("1", database) == "own/1"
+            removal.forget(name, database)
+    removal.forget("other/1", database)
+    assert removal.forget("1", database) == "own/1"
 
 
 def test_rejections_are_recorded_with_their_run(database: str) -> None:

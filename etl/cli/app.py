@@ -135,14 +135,14 @@ def forget(
     What is deleted stays in free pages and logs until these are used again; `--purge` removes it there, and with no
     article it removes what was forgotten before.
     """
-    from etl import pipeline
+    from etl import removal
 
     existing(database)
     if purge:
-        remark = pipeline.purge(article, database)
+        remark = removal.purge(article, database)
         messages().print(f"Purged: {article or 'what was forgotten'}. {remark}", soft_wrap=True, markup=False)
     elif article is not None:
-        messages().print(f"Forgotten: {pipeline.forget(article, database)}", soft_wrap=True, markup=False)
+        messages().print(f"Forgotten: {removal.forget(article, database)}", soft_wrap=True, markup=False)
     else:
         message = "No article is named"
         raise UsageError(message, "Name one: ravabet forget PATH")

@@ -15,8 +15,9 @@ from etl.evaluate.report import Evaluation
 from etl.evaluate.scores import Score, score_dates, score_events, score_quotes, total
 from etl.evaluate.variants import as_written
 from etl.fold import fold_key
-from etl.pipeline import forget, load
+from etl.pipeline import load
 from etl.reference import read_reference
+from etl.removal import forget
 from etl.store.engine import open_engine
 from etl.store.migrate import ensure_current
 from etl.store.query import ask

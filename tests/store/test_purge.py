@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from etl import pipeline
+from etl import pipeline, removal
 from etl.errors import StoreError
 from etl.model import Article
 from etl.store import purge
@@ -43,7 +43,7 @@ def test_nothing_of_a_purged_article_is_left_in_the_file(new_database: MakeDatab
     url = new_database("sqlite")
     loaded(url)
     assert traces(tmp_path, "*")
-    assert "Backups" in pipeline.purge("gone", url)
+    assert "Backups" in removal.purge("gone", url)
     assert traces(tmp_path, "*") == []
     after_the_fact(open_engine(url), new_database("sqlite"))
 
@@ -57,7 +57,7 @@ def test_what_was_forgotten_before_is_purged_later(new_database: MakeDatabase, t
         connection.execute("delete from article_metadata")
         connection.commit()
     assert traces(tmp_path, "*")
-    pipeline.purge(None, url)
+    removal.purge(None, url)
     assert traces(tmp_path, "*") == []
 
 
@@ -76,7 +76,7 @@ def test_nothing_of_a_purged_article_is_left_in_the_servers_files(new_database: 
         pytest.skip("the server's files are on another machine")
     # The text is compressed there; the words of names and titles are not.
     assert traces(files, "*")
-    assert "write-ahead log" in pipeline.purge("gone", url)
+    assert "write-ahead log" in removal.purge("gone", url)
     assert traces(files, "*") == []
     after_the_fact(engine, new_database("postgres"))
 
@@ -100,7 +100,7 @@ def test_who_reads_the_database_meanwhile_is_told_of(
     engine = open_engine(url)
     with engine.connect() as reader:
         assert reader.scalar(text("select count(*) from articles")) == 2
-        pipeline.forget("gone", url)
+        removal.forget("gone", url)
         with pytest.raises(StoreError) as raised:
             purge.purge_deleted(open_engine(url))
     assert "use" in raised.value.message or "reads" in raised.value.message

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, inspect, select, text
 
-from etl import pipeline
+from etl import pipeline, removal
 from etl.errors import StoreError
 from etl.model import Article
 from etl.search import Wanted, search_articles, search_quotes
@@ -88,7 +88,7 @@ def test_a_database_of_before_search_is_filled_by_the_next_load(database: str) -
     with engine.begin() as connection:
         assert fill_words(connection) == 0
         assert list(words_of_another_text(connection)) == []
-    pipeline.forget("own/c", database)
+    removal.forget("own/c", database)
     words = [line for line in dump(engine) if line.startswith(("article_words", "quote_words"))]
     assert words == [line for line in before if line.startswith(("article_words", "quote_words"))]
     engine.dispose()
