@@ -243,6 +243,11 @@ def fold_words(raw: str) -> Folded:
     return replace(folded, text=_NO_WORD.sub(" ", _replaced(folded.text, _ALIKE)).lower())
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone: «گفت‌وگو», «گفت و گو» and «گفتوگو» have the same."""
+    return fold_words(text).text.replace(" ", "")
+
+
 @lru_cache(maxsize=100_000)
 def fold_text(text: str) -> str:
     """Return the folded form of a short text, without its alignment."""

@@ -10,6 +10,7 @@ from datasette.database import Database
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from etl.fold import letters_of
 from etl.store.query import allowed, open_read_only
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PRAGMAS = frozenset({
     "index_info", "index_list", "index_xinfo", "module_list", "page_size", "read_uncommitted", "schema_version",
     "table_info", "table_list", "table_xinfo",
 })  # fmt: skip
+FOLDED = "folded"  # the SQL function by which a form folds the words that are asked for
 _LARGEST = 50_000_000  # bytes of one value: `randomblob` could ask for all memory
 
 
@@ -53,8 +55,14 @@ class ReadOnly(Database):  # type: ignore[misc] # Datasette has no types
         connection = open_read_only(Path(self.path))
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        connection.create_function(FOLDED, 1, _folded, deterministic=True)
         connection.set_authorizer(_authorize)
         return connection
+
+
+def _folded(words: object) -> str:
+    written = "" if words is None else str(words)
+    return letters_of(written) or written
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_: Any) -> int:

@@ -5,11 +5,13 @@ All of it comes from the schema's comments and the headers of the views.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint
 
+from etl.explore.database import FOLDED
 from etl.store.queries import read_queries
 from etl.store.schema import countries, metadata, publishers, topics
 from etl.store.views import read_views
@@ -47,8 +49,9 @@ def canned() -> dict[str, dict[str, Any]]:
 
 def _canned(query: Query) -> dict[str, Any]:
     asked = (f"<dt>{one.name}</dt><dd>{escape(_asked(one))}</dd>" for one in query.parameters)
+    texts = [one.name for one in query.parameters if one.kind == "text"]
     return {
-        "sql": query.sql,
+        "sql": re.sub(rf":({'|'.join(texts)})\b", rf"{FOLDED}(:\1)", query.sql) if texts else query.sql,
         "params": [one.name for one in query.parameters],
         "title": query.question,
         "title_fa": query.question_fa,

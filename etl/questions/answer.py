@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.errors import UsageError
-from etl.fold import fold_text
+from etl.fold import fold_text, letters_of
 from etl.questions.days import read_day
 from etl.questions.names import Named, resolve
 from etl.store.query import ask
@@ -58,6 +58,8 @@ def _plain_value(parameter: Parameter, option: str, written: str) -> str:
             return read_day(parameter.kind, option, written).isoformat()
         case "integer":
             return _read_integer(option, written)
+        case "text":
+            return letters_of(written) or written  # «%» alone is in no text
         case _:
             return written
 

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.errors import UsageError
-from etl.search.words import letters_of, search_words
+from etl.fold import letters_of
+from etl.search.words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

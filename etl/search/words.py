@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.fold import fold_words
+from etl.fold import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,11 +25,6 @@ class SearchWords:
     compounds: frozenset[str]
     endings: frozenset[str]
     synonyms: Mapping[str, tuple[str, ...]]  # the others of a word's groups
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text alone: «گفت‌وگو», «گفت و گو» and «گفتوگو» have the same."""
-    return fold_words(text).text.replace(" ", "")
 
 
 @cache

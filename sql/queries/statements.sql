@@ -69,48 +69,25 @@ with said as (
         )
 ),
 
-spelt as (
+-- The words of articles are folded when they are loaded, as the words asked for are when they are asked.
+worded as (
     select
-        quote_id,
-        quote_text as words
-    from said
+        qw.quote_id,
+        replace(
+            substr(
+                case q.part when 'title' then aw.title else aw.body end, qw.words_offset + 1, qw.words_length
+            ), ' ', ''
+        ) as letters
+    from quote_words as qw
+    inner join quotes as q on qw.quote_id = q.id
+    inner join article_words as aw on qw.article_id = aw.article_id
     where :text <> ''
-    union
-    select
-        0 as quote_id,
-        cast(:text as text) as words
-),
-
-bare as (
-    select
-        quote_id,
-        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            lower(words), ' ', ''
-        ), '‌', ''), ' ', ''), 'ء', ''), 'ٔ', ''), 'ً', ''), 'َ', ''), 'ِ', ''), 'ُ', ''), 'ّ', '')
-            as words
-    from spelt
-),
-
-folded as (
-    select
-        quote_id,
-        replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            words, 'ي', 'ی'
-        ), 'ى', 'ی'), 'ئ', 'ی'), 'ك', 'ک'), 'ة', 'ه'), 'ۀ', 'ه'), 'أ', 'ا'), 'إ', 'ا'), 'ؤ', 'و')
-            as words
-    from bare
-),
-
-wanted as (
-    select words from folded
-    where quote_id = 0
 ),
 
 matching as (
-    select f.quote_id
-    from folded as f
-    cross join wanted
-    where f.quote_id <> 0 and replace(f.words, wanted.words, '') <> f.words
+    select quote_id
+    from worded
+    where replace(letters, cast(:text as text), '') <> letters
 )
 
 select

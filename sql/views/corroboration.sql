@@ -96,8 +96,7 @@ steps as (
     group by m.agreement_id, c.step
 ),
 
--- Paraphrases are the reporter's words: they are as many as the reporters. What the third step takes out is no empty
--- text: it is the zero-width non-joiner.
+-- Paraphrases are the reporter's words: they are as many as the reporters.
 said as (
     select
         q.article_id,
@@ -108,13 +107,13 @@ said as (
         q.said_earliest,
         q.said_latest,
         replace(
-            replace(
-                replace(replace(replace(replace(q.quote_text, 'ي', 'ی'), 'ك', 'ک'), '‌', ''), ' ', ''),
-                '،', ''
-            ),
-            '.', ''
-        ) as words
+            substr(
+                case q.part when 'title' then aw.title else aw.body end, qw.words_offset + 1, qw.words_length
+            ), ' ', ''
+        ) as letters
     from quote_evidence as q
+    inner join quote_words as qw on q.quote_id = qw.quote_id
+    inner join article_words as aw on qw.article_id = aw.article_id
     where q.speaker_id is not null and q.kind <> 'paraphrase'
 ),
 
@@ -131,7 +130,7 @@ quotes_told as (
         count(distinct said.article_id) as articles
     from said
     inner join sourced as s on said.article_id = s.article_id
-    group by said.speaker_id, said.words
+    group by said.speaker_id, said.letters
 )
 
 select

@@ -207,3 +207,11 @@ def test_a_dashboard_and_each_of_its_charts_have_a_page(browse: Browse) -> None:
         assert dashboard["title_fa"] in browse(f"/-/dashboards/{name}").text
         for chart in dashboard["charts"]:
             assert browse(f"/-/dashboards/{name}/{chart}").status_code == 200
+
+
+def test_words_in_a_form_are_found_however_they_are_spelt(browse: Browse) -> None:
+    found = [
+        browse("/ravabet/statements.json", params={"text": words, "_shape": "array"}).json()
+        for words in ("بین المللی", "بين‌المللي")
+    ]
+    assert found[0] == found[1] != []

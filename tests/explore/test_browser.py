@@ -131,7 +131,7 @@ def test_a_fact_leads_to_its_words_in_view(page: Page) -> None:
     page.click("td.col-start_char a >> nth=-1")
     page.wait_for_selector("#here")
     assert page.inner_text(".sought >> nth=0").strip()[:5] == words.strip()[:5]
-    assert page.eval_on_selector("#here", "e => e.getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("document.querySelector('#here').getBoundingClientRect().top < innerHeight")  # it scrolls
     assert page.eval_on_selector("article section > p", "e => getComputedStyle(e).direction") == "rtl"
 
 

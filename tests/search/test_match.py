@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import UsageError
-from etl.fold import fold_words
+from etl.fold import fold_words, letters_of
 from etl.search.match import Field, find, find_any, score
 from etl.search.passage import WIDTH, best_passage, whole_passage
 from etl.search.query import Needle, read_query
-from etl.search.words import letters_of, search_words
+from etl.search.words import search_words
 
 texts = st.text(alphabet=st.sampled_from("ابرجمگفتوهیيكةأآءَـ ‌\u00a0\n،.«»&;nbsp12۳ﻻAzİ🙂"), max_size=60)
 
