@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 PAGE = Path(__file__).resolve().parent / "licences.md"
-_ROOT, _EXTRAS = "ravabet", ("parquet", "postgres")
+_ROOT, _EXTRAS = "ravabet", ("explore", "export", "notebook", "parquet", "postgres")
 # What may be used beside MIT code without binding it: permissive ones, and those that bind only their own files or,
 # for a library that is used as it is (LGPL), nothing. The AGPL and the GPL alone are not among them.
-_GOES = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL|CNRI|Unlicense|0BSD|Zlib)")
+_GOES = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL|CNRI|Unlicense|0BSD|Zlib|Public Domain)")
 
 
 def licences() -> Mapping[str, str]:
@@ -57,7 +57,7 @@ def page(found: Mapping[str, str]) -> str:
     """Return the page."""
     rows = [f"| {name} | {licence} |" for name, licence in found.items()]
     head = "# Licences of the dependencies\n\n<!-- Written by docs/licences.py: make licences -->\n"
-    about = "All that `pip install 'ravabet[parquet,postgres]'` installs. None binds the code that uses it.\n"
+    about = f"All that `pip install 'ravabet[{','.join(_EXTRAS)}]'` installs. None binds the code that uses it.\n"
     return "\n".join([head, about, "| package | licence |", "|---|---|", *rows]) + "\n"
 
 
