@@ -9,6 +9,7 @@ from etl.extract.dates.found import SHIFTS, day_beside, year_beside, year_of
 from etl.extract.dates.readings import Day, Deictic, Interval, NoDate, Unknown, Weekday
 
 if TYPE_CHECKING:
+    from etl.extract.dates.atoms import Atom
     from etl.extract.dates.found import Found
     from etl.extract.dates.readings import Reading
 
@@ -80,7 +81,7 @@ def read_weekday(found: Found) -> Reading | None:
         return None
     if context.precedes("after_weekday", found.text, name.end):
         return None
-    if name is found.first and name.value == "monday" and context.follows("before_monday", found.text, name.start):
+    if name is found.first and name.value == "monday" and _is_dushanbe(found, name):
         return None
     week = found.kinds("week")
     return Weekday(
@@ -91,6 +92,14 @@ def read_weekday(found: Found) -> Reading | None:
         eve=found.kinds("before") == "N" and found.atoms[1] is name,
         recurs=context.recurs(found.text, found.first.start, name.end),
     )
+
+
+def _is_dushanbe(found: Found, name: Atom) -> bool:
+    """«در دوشنبه», «به دوشنبه سفر کرد»: the city; «به دوشنبه موکول شد» is the day."""
+    led = context.follows("to_monday", found.text, name.start) and context.precedes(
+        "after_monday", found.text, name.end
+    )
+    return led or context.follows("before_monday", found.text, name.start)
 
 
 def read_day_ago(found: Found) -> Reading | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_state, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at
-from etl.extract.events.vocabulary import light_verbs, words
+from etl.extract.events.vocabulary import adverbs, light_verbs, prepositions, words
 from etl.fold import fold_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def act(frame: Frame) -> Telling | None:
     status = outlook(scene, frame.sentence, clause, hit.start)
     imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
     doers = everyone(frame.leaders, imposed, _object(frame), _behind(frame, "by"))
-    people = everyone(doers, _behind(frame, "against"))
+    # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target.
+    people = everyone(doers, () if hit.payload.type == "protest_note" else _behind(frame, "against"))
     if status is None or not doers:
         return None
     return tell(frame, "act", people, status, place_in(scene, clause.start, clause.end))
@@ -52,8 +53,8 @@ def sides(frame: Frame) -> Telling | None:
 def supply(frame: Frame) -> Telling | None:
     """«X ده میلیون یورو کمک به Y اعطا کرد», «X کمک‌هایی برای Y فرستاد»: who gets it is a state, a people or a body."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    if clause.verb is None or frame.position != "free":
-        return None  # «برای کمک به X»
+    if clause.verb is None or frame.position != "free" or _is_genitive(frame):
+        return None  # «برای کمک به X», «به اتهام کمک به X»
     forms = scene.tokens.forms[hit.end : clause.end]
     status = outlook(scene, frame.sentence, clause, hit.start)
     receivers = _behind(frame, "receiving")
@@ -61,6 +62,13 @@ def supply(frame: Frame) -> Telling | None:
     if status is None or not givers or not receivers or words("supplying").isdisjoint(forms):
         return None
     return tell(frame, "supply", everyone(givers, receivers), status, None)
+
+
+def _is_genitive(frame: Frame) -> bool:
+    """«به اتهام کمک به X»: a noun behind a preposition governs the word."""
+    scene, noun = frame.scene, frame.hit.start - 1
+    plain = noun not in scene.dated and noun + 1 not in scene.mentions_until and scene.form(noun) not in adverbs()
+    return plain and noun > frame.clause.start and scene.form(noun - 1) in prepositions()
 
 
 def _is_predicate(frame: Frame, verb: VerbForm) -> bool:

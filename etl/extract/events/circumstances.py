@@ -106,6 +106,8 @@ def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
     # «قرار است در دیدار با X شرکت کند» is as open as «شرکت خواهد کرد».
     if verb and (verb.tense in {"future", "subjunctive"} or (verb.tense == "present" and not _stands(verb))):
         return "planned"
+    if verb and _any(forms[token : clause.verb_start], "programme") and _stands(verb):
+        return "planned"  # «سفر X و دیدار Y از برنامه‌های فردا است»
     return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
 
 

@@ -47,11 +47,12 @@ def encounter(frame: Frame) -> Telling | None:
     if hit.payload.loose and not _serious(frame):
         # «در گفت‌وگوی دو وزیر» is the meeting they had, or nothing.
         return (
-            replace(tell(frame, "encounter.noun", people, status, place, kind), back=True)
+            replace(tell(frame, "encounter.talk.noun", people, status, place, kind), back=True)
             if _is_many(frame, frame.owners)
             else None
         )
-    return tell(frame, "encounter.verb" if frame.predicative else "encounter.noun", people, status, place, kind)
+    told = "encounter.talk" if hit.payload.loose else "encounter"
+    return tell(frame, f"{told}.verb" if frame.predicative else f"{told}.noun", people, status, place, kind)
 
 
 def negotiation(frame: Frame) -> Telling | None:

@@ -33,7 +33,7 @@ def communique(frame: Frame) -> Telling | None:
     status = frame.status
     if status is None or (hit.payload.form == "plural" and frame.position != "in"):
         return None
-    issuers = frame.owners or frame.leaders
+    issuers = tuple(mention for mention in frame.owners or frame.leaders if not is_media(scene, mention))
     issued = any(form in words("issue") for form in scene.tokens.forms[clause.start : clause.end])
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)

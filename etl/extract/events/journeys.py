@@ -53,7 +53,16 @@ def motion(frame: Frame) -> Telling | None:
     if scene.form(hit.start - 1) in prepositions():
         return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
+    if place is None and _is_somewhere(frame):
+        status, visitors = outlook(scene, frame.sentence, clause, hit.start), _visitors(scene, frame.leaders)
+        return tell(frame, "motion", visitors, status, None) if status and visitors and clause.verb else None
     return _move(frame, "motion", place, frame.leaders if place is None else _sent(frame, place) or frame.leaders)
+
+
+def _is_somewhere(frame: Frame) -> bool:
+    """«وارد شهر ساحلی «X» شد»: a trip, though nobody knows the city; «وارد شهر شد» is none."""
+    scene, at = frame.scene, frame.hit.end
+    return scene.form(at) in words("towns") and at + 1 < frame.clause.verb_start and frame.position == "free"
 
 
 def _sent(frame: Frame, place: Hit[Place]) -> Group:
@@ -137,7 +146,8 @@ def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
     for at in range(token, min(token + _NEAR, end)):
         if place := scene.places_at.get(at):
             return place
-        if scene.form(at) not in words("place_nouns"):
+        described = at > token and scene.form(at).endswith("ی")  # «وارد شهر ساحلی باتومی شد»
+        if scene.form(at) not in words("place_nouns") and not described:
             return None  # «وارد دانشگاه تهران شد»
     return None
 

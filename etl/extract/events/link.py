@@ -18,7 +18,11 @@ _POINTS_AT = {
     "meeting": frozenset({"negotiation_round", "summit", "press_conference"}),
     "negotiation_round": frozenset({"meeting", "summit"}),
     "summit": frozenset({"meeting", "negotiation_round"}),
+    "phone_call": frozenset({"meeting"}),
 }
+_CALLS = {"meeting", "phone_call"}
+# A trip is one if anybody is the same on it; a summons, if anybody summoned or summoning is.
+_MARKED_BY_ONE = frozenset({"visit", "protest_note"})
 _ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
 
 
@@ -46,8 +50,15 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
             found = _Event(len(events))
             events.append(found)
         found.mentions.append(mention)
-        linked.append(replace(mention, event=found.number, type=found.mentions[0].type))
-    return settle(linked)
+        linked.append(replace(mention, event=found.number))
+    types = {event.number: _type(event) for event in events}
+    return settle([replace(mention, type=types[mention.event]) for mention in linked])
+
+
+def _type(event: _Event) -> str:
+    """Return the type of the first mention; talks of which a later one says that they were by telephone are a call."""
+    told = {mention.type for mention in event.mentions}
+    return "phone_call" if "phone_call" in told else event.mentions[0].type
 
 
 def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
@@ -65,7 +76,7 @@ def _same(event: _Event, mention: EventMention, *, pointing: bool) -> bool:
         told = event.mentions[0].type
         kind = told == mention.type or told in _POINTS_AT.get(mention.type, ())
         return once and kind and _agree_in_people(event, mention) and _names_day(event, mention)
-    alike = event.mentions[0].type == mention.type or _are_talks_of(event, mention)
+    alike = event.mentions[0].type == mention.type or _are_talks_of(event, mention) or _is_told_call(event, mention)
     return alike and all(agree(event, mention) for agree in _AGREEMENTS)
 
 
@@ -76,14 +87,28 @@ def _are_talks_of(event: _Event, mention: EventMention) -> bool:
     return types == ("meeting", "negotiation_round") and mention.rule.startswith("encounter") and known == new
 
 
+def _is_told_call(event: _Event, mention: EventMention) -> bool:
+    """«X و Y رایزنی کردند» after «گفت‌وگوی تلفنی X و Y»: talks of which no place is told are the call."""
+    told = [*event.mentions, mention]
+    talks = [one for one in told if one.type == "meeting"]
+    both = {one.type for one in told} == _CALLS
+    mere = all(one.rule.startswith("encounter.talk") for one in talks) and not _values(talks, "place")
+    return both and mere and _actors(event.mentions) == _actors([mention])
+
+
 def _agree_in_people(event: _Event, mention: EventMention) -> bool:
     """Tell whether one tells of nobody whom the other does not know; trips are the same if anybody is."""
     known, new = _actors(event.mentions), _actors([mention])
     if mention.rule.endswith(".back") and not new:
         return True
-    if mention.type == "visit":
-        return bool(known & new)
+    if mention.type in _MARKED_BY_ONE:
+        return any(_is_actor(one, other) for one in known for other in new)
     return bool(known and new) and (new <= known or known <= new)
+
+
+def _is_actor(one: str, other: str) -> bool:
+    """Tell whether two keys may be one actor's: «سفیر هند» and «سفیر هند در ژاپن»."""
+    return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
 def _names_day(event: _Event, mention: EventMention) -> bool:

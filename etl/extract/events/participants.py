@@ -46,12 +46,15 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
     """
     found: list[Mention] = []
     ended = 0  # how many stand before the last «و»: a list without one ends with its first («X، تهران را ترک کرد»)
+    apposed: Mention | None = None
     mention = first_at(scene, token, end)
     while mention and mention.end <= end:
         last = found[-1] if found else None
         comma_only = last is not None and "و" not in scene.tokens.forms[last.end : mention.start]
         ended = ended if comma_only else len(found) + 1
-        if not (last and comma_only and last.kind == "name" and mention.kind == "role"):
+        if last and comma_only and last.kind == "name" and mention.kind == "role":
+            apposed = mention
+        elif not _goes_on(apposed, mention, scene):
             found.append(mention)
         token = mention.end
         while token < end and scene.form(token) in MARKS:
@@ -62,6 +65,14 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
         mention = first_at(scene, joined, end) if joined > token else None
     goes_on = found and scene.form(found[-1].end) == "و"
     return tuple(found if goes_on else found[:ended])
+
+
+def _goes_on(apposed: Mention | None, mention: Mention, scene: Scene) -> bool:
+    """Tell whether a role is a second post of who was named: «X، رئیس اداره و نماینده وزیر خارجه هند با Y»."""
+    if apposed is None or mention.kind != "role" or mention.plural or scene.form(apposed.end) != "و":
+        return False
+    of_one = mention.country == apposed.country or None in {mention.country, apposed.country}
+    return of_one and mention.start == apposed.end + 1
 
 
 def after(scene: Scene, token: int, end: int) -> Group:
@@ -77,7 +88,7 @@ def after(scene: Scene, token: int, end: int) -> Group:
 def partners_after(scene: Scene, token: int, end: int) -> Group:
     """Return who stands with «با» or «بین» soon after `token`: «دیدار جداگانه‌ای نیز با X»."""
     for at in range(token, min(token + _REACH + 2, end)):
-        if scene.form(at) in words("with") or scene.form(at) in words("between"):
+        if _joins(scene, at):
             if group := _near(scene, at + 1, end):
                 return group
         elif at not in scene.mentions_at and not _modifies(scene, at) and scene.form(at) not in words("and"):
@@ -85,12 +96,16 @@ def partners_after(scene: Scene, token: int, end: int) -> Group:
     return ()
 
 
+def _joins(scene: Scene, token: int) -> bool:
+    """Tell whether the word leads to a partner: «با», «بین», but not the «بین» of «بین المللی»."""
+    form = scene.form(token)
+    return form in words("with") or (form in words("between") and not scene.form(token + 1).startswith("الملل"))
+
+
 def partners_before(scene: Scene, start: int, token: int) -> Group:
     """Return who stands with «با» or «بین» between the start of the clause and the event's word, the nearest first."""
     for at in range(token - 1, start - 1, -1):
-        if (scene.form(at) in words("with") or scene.form(at) in words("between")) and (
-            group := _near(scene, at + 1, token)
-        ):
+        if _joins(scene, at) and (group := _near(scene, at + 1, token)):
             return group
     return ()
 
@@ -162,7 +177,8 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         return True
     form = scene.form(token)
     if form in prepositions():
-        return _is_quantified(scene, start, token)
+        ago = form in words("ago") and scene.form(token - 1) in adverbs()  # «ساعاتی پیش وزیر …»
+        return ago or _is_quantified(scene, start, token)
     if form in _COMMAS or form == "و":
         # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
         earlier = scene.mentions_until.get(token)

@@ -25,8 +25,27 @@ def settle(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     «در پایان دیدار دو وزیر، … امضا شد» happened on the day and in the place of that meeting. Who meets his host on a
     visit meets him there.
     """
+    mentions = [_specific(mention, mentions) for mention in mentions]
     placed = [_with(mention, _place_of_visit(mention, mentions)) for mention in mentions]
     return tuple(_with(mention, _of_setting(mention, placed)) for mention in placed)
+
+
+def _specific(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+    """Return the mention with whom another of its event tells more of: «سفیر هند» is «سفیر هند در ژاپن»."""
+    told = {
+        argument.speaker.key: argument
+        for other in mentions
+        if other.event == mention.event
+        for argument in other.arguments
+        if argument.speaker and argument.speaker.kind == "role"
+    }
+
+    def fuller(argument: EventArgument) -> EventArgument:
+        key = f"{argument.speaker.key}-" if argument.speaker else ""
+        found = [other for longer, other in told.items() if key and longer.startswith(key)]
+        return replace(argument, value=found[0].value, speaker=found[0].speaker) if len(found) == 1 else argument
+
+    return replace(mention, arguments=tuple(map(fuller, mention.arguments)))
 
 
 def by_office(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.extract.events.participants import MARKS
+from etl.extract.events.vocabulary import words
 from etl.model import DateBounds, EventArgument, EventMention
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def to_mention(scene: Scene, telling: Telling) -> EventMention:
 
 def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
-    arguments = [argument for mention in telling.participants for argument in participant_arguments(scene, mention)]
+    known = [mention for mention in telling.participants if not _is_empty(scene, mention)]
+    arguments = [argument for mention in known for argument in participant_arguments(scene, mention)]
+    arguments += [one for mention in telling.participants for one in _antecedent(scene, mention, arguments)]
     # «وی» and «ظریف» in one clause are one participant.
     arguments = list(
         {
@@ -82,6 +85,34 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
         span = scene.span(start, end)
         arguments.append(EventArgument("agenda", part, span, span.of(scene.document.raw)))
     return arguments
+
+
+def _is_empty(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the words name nobody: «او» without an antecedent, «همتای خود» of a country that nobody told."""
+    if mention.kind == "pronoun":
+        return not scene.who.get(mention)
+    speakers = scene.who.get(mention, ())
+    known = mention.kind != "role" or mention.country or any(one.country or one.kind == "person" for one in speakers)
+    return not known and scene.form(mention.start) in words("counterparts")
+
+
+def _antecedent(scene: Scene, mention: Mention, others: Sequence[EventArgument]) -> list[EventArgument]:
+    """Return whom «با او» means: the one person whom the sentence names before it and who is not of the others."""
+    if mention.kind != "pronoun" or mention.plural or scene.who.get(mention):
+        return []
+    start = next((one.start for one in scene.sentences if one.start <= mention.start < one.end), mention.start)
+    known = {argument.speaker.key for argument in others if argument.speaker}
+    named = {
+        speaker.key: (name, speaker)
+        for name in scene.mentions
+        if start <= name.start < mention.start and name.kind == "name"
+        for speaker in scene.who.get(name, ())
+        if speaker.key not in known
+    }
+    if len(named) != 1:
+        return []
+    name, speaker = next(iter(named.values()))
+    return [EventArgument("participant", name.part, name.span, speaker.name, speaker=speaker, country=speaker.country)]
 
 
 def state_arguments(arguments: Sequence[EventArgument]) -> list[EventArgument]:
