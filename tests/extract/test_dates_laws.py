@@ -16,7 +16,8 @@ from etl.lexicon.read import read_lexicon
 from etl.model import DateBounds
 from etl.text.analyse import analyse
 
-MONTHS = {(row["calendar"], row["number"]): row["names"] for row in read_lexicon("dates")["month"]}
+# The first rows of a month are those that stand before the Afghan names of the same months.
+MONTHS = {(row["calendar"], row["number"]): row["names"] for row in reversed(read_lexicon("dates")["month"])}
 ORDINALS = {number: word for word, number in ordinals(read_lexicon("dates")["numbers"]).items()}
 CARDINALS = {number: word for word, number in cardinals(read_lexicon("dates")["numbers"]).items()}
 FIGURES = [str.maketrans("0123456789", digits) for digits in ("0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")]

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from etl.extract.dates.worded_years import FIRST_LETTERS, worded_year, year_in_words
 from etl.fold import fold_key, fold_text
 from etl.lexicon.read import read_lexicon
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 _WORD_KINDS = {
     "part_of_day": "P", "night": "N", "end": "e", "day": "R", "week": "K", "month": "L", "year": "Y", "years": "y",
     "hour": "H", "past": "g", "future": "n", "current": "j", "ago": "b", "elsewhere": "a", "hence": "f", "this": "i",
-    "decade": "D", "until": "t", "and": "v",
+    "decade": "D", "decades": "Z", "months": "m", "until": "t", "and": "v",
 }  # fmt: skip
-_MARKS = {"-": "h", "–": "h", "—": "h", "(": "(", ")": ")", "،": "c", ",": "c"}
+_MARKS = {"-": "h", "–": "h", "—": "h", "(": "(", ")": ")", "[": "(", "]": ")", "،": "c", ",": "c"}
 # With these an expression may begin; a run is read from nowhere else.
-_BEGIN = frozenset("dwoMWRKLYyTUPNAesXiD")
+_BEGIN = frozenset("dwoMWRKLYyTUPNAesXiDZ")
 _ALONE = frozenset("WTU")
 _YEAR_DIGITS = 4
 _LETTER = r"[^\W\d_]"
@@ -36,7 +37,7 @@ _LETTER = r"[^\W\d_]"
 _NUMERIC = (
     "|".join(rf"\d{{4}}{by}\d\d?{by}\d\d?|\d\d?{by}\d\d?{by}\d{{4}}" for by in ("/", "-", r"\.")) + r"|\d\d/\d\d?/\d\d?"
 )
-_GLUED = {"w": "سال|ماه|هفته|روز", "M": "ماه"}
+_GLUED = {"w": "سال|ماه|ماهه|هفته|روز", "M": "ماه"}
 _UNLESS = dict.fromkeys("ab", f"(?! از(?!{_LETTER}))")  # «سه روز پیش از سفر» counts from the journey, not from today
 _MAX_ATOMS = 24
 
@@ -59,10 +60,12 @@ class Month(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """A part of a month (days) or of a year (months), both ends inclusive."""
+    """A part of a month (days), of a year (months) or of a decade (years), both ends inclusive."""
 
+    name: str
     days: tuple[int, int]
     months: tuple[int, int]
+    years: tuple[int, int]
 
 
 class Season(NamedTuple):
@@ -123,7 +126,7 @@ class Lexer:
 
     def _value(self, kind: str, word: str) -> Any:
         if kind == "d":
-            return int(word)
+            return int(word) if word.isdigit() else year_in_words(word)
         if kind == "X":
             return tuple(map(int, re.split(r"[/.\-]", word)))
         return self.values[kind][fold_key(word)] if kind in self.values else word
@@ -139,7 +142,7 @@ def lexer() -> Lexer:
         "T": _by_name(data["deictic_day"], lambda row: row["days"]),
         "U": _by_name(data["deictic_year"], lambda row: row["years"]),
         "E": _by_name(data["era"], lambda row: row["calendar"]),
-        "A": _by_name(data["portion"], lambda row: Portion(tuple(row["month"]), tuple(row["year"]))),
+        "A": _by_name(data["portion"], _portion),
         "s": _by_name(data["season"], lambda row: Season(tuple(row["jalali"]), tuple(row["gregorian"]))),
         "w": cardinals(data["numbers"]),
         "o": ordinals(data["numbers"]),
@@ -153,7 +156,12 @@ def lexer() -> Lexer:
     patterns = dict.fromkeys("0123456789", re.compile("|".join(numbers)))
     patterns |= {mark: re.compile(f"(?P<mark{i}>{re.escape(mark)})") for i, mark in enumerate(_MARKS)}
     patterns |= _patterns_of_words(names)
+    patterns |= {
+        letter: re.compile(f"(?P<worded>{worded_year().pattern})|{patterns[letter].pattern}")
+        for letter in FIRST_LETTERS
+    }
     kinds = {kind: kind for kind in chain(names, "Xd")} | {f"mark{i}": kind for i, kind in enumerate(_MARKS.values())}
+    kinds["worded"] = "d"
     keyed = {kind: {fold_key(name): value for name, value in table.items()} for kind, table in values.items()}
     several = [(kind, parts) for kind in names for name in names[kind] if len(parts := fold_text(name).split()) > 1]
     first = {parts[0] for kind, parts in several if kind in _BEGIN}
@@ -167,7 +175,7 @@ def _patterns_of_words(names: Mapping[str, Iterable[str]]) -> dict[str, re.Patte
     The number words read on with «و»: the longest first, whatever their kind, so that «دوم» is not «دو».
     """
     by_letter: dict[str, dict[str, list[str]]] = {}
-    for kind in "TUWoMAsEDwPNeRKLyYHgnjbafitv":
+    for kind in "TUWoMPAsEZDwNeRKmLyYHgnjbafitv":
         for name in names[kind]:
             by_letter.setdefault(fold_text(name)[0], {}).setdefault(kind, []).append(name)
     return {
@@ -194,6 +202,10 @@ def ordinals(numbers: Mapping[str, Any]) -> dict[str, int]:
         plain[f"{head} {irregular.get(last, last + 'م')}".strip()] = value
     plain |= numbers["irregular_ordinals"] | dict.fromkeys(numbers["first"], 1)
     return plain | {f"{word}ین": value for word, value in plain.items()}
+
+
+def _portion(row: Mapping[str, Any]) -> Portion:
+    return Portion(row["names"][0], tuple(row["month"]), tuple(row["year"]), tuple(row["decade"]))
 
 
 def _by_name(rows: Iterable[Mapping[str, Any]], value: Any) -> dict[str, Any]:

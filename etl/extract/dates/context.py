@@ -18,6 +18,7 @@ _LOOK_BACK = 40
 _LOOK_AHEAD = 16
 _LIKELY_YEARS = range(1300, 1421), range(1900, 2061)  # of a number that nothing calls a year
 _LETTER = r"[^\W\d_]"
+_CLOCK = re.compile(rf"ساعت (?:\d{{1,2}}(?::\d\d)?|{_LETTER}+)(?: و {_LETTER}+)? $")
 
 
 def follows(section: str, text: str, at: int) -> bool:
@@ -33,6 +34,11 @@ def precedes(section: str, text: str, at: int) -> bool:
 def follows_number(text: str, at: int) -> bool:
     """Tell whether a number stands right before: «۱۰ سال» is a length, and no year follows it."""
     return re.compile(r"\d ?").fullmatch(text, max(0, at - 2), at) is not None
+
+
+def follows_clock(text: str, at: int) -> bool:
+    """Tell whether an hour stands right before: «ساعت هشت», «ساعت ۲۱:۳۰»."""
+    return _CLOCK.search(text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def is_word(text: str, start: int, end: int) -> bool:

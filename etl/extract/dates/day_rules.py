@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from etl.extract.dates import context
-from etl.extract.dates.found import SHIFTS, day_beside, year_beside, year_of
+from etl.extract.dates.found import SHIFTS, day_beside, digits, year_beside, year_of
 from etl.extract.dates.readings import Day, Deictic, Interval, NoDate, Unknown, Weekday
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _CENTURY = 100
 _LAST_DAY, _LAST_MONTH = 31, 12
+_FULL = 4  # digits of a year
+_FEW = 12  # months of a year
+_ANOTHER_MONTH = re.compile("[tvc]L?M")
 
 
 def read_day(found: Found) -> Reading | NoDate | None:
@@ -26,10 +30,31 @@ def read_day(found: Found) -> Reading | NoDate | None:
         return NoDate()  # «ساعت ۱ می آید»
     if context.is_word(found.text, number.start, found.atoms[found.match.end() - 1].end):
         return NoDate()  # «یک سی دی آموزشی»
+    if _counts_months(found):
+        return None  # «دو ماه اسفند و فروردین»
     day = day_beside(found, "", month, year_beside(found, "year", month.calendar))
     if day and day.year is None and context.follows("anniversaries", found.text, number.start):
         return Unknown("day", day.calendar)  # «حملات ۱۱ سپتامبر»: of a year that everybody knows and no one tells
     return day
+
+
+def _counts_months(found: Found) -> bool:
+    """«سه ماه فروردین تا خرداد» are three months; «۲۷ ماه دسامبر» and «دهم ماه رمضان» are days."""
+    number = found.all("day")[0]
+    between = found.match.string[found.match.end("day") : found.match.start("month")]
+    if number.kind == "o" or "L" not in between:
+        return False
+    following = "".join(atom.kind for atom in found.atoms[found.match.end() :][:3])
+    return number.value <= _FEW and (number.kind == "w" or _ANOTHER_MONTH.match(following) is not None)
+
+
+def read_month_first(found: Found) -> Reading | None:
+    """«خرداد 28, 1398», "June 18, 2019"."""
+    (number,), (year,), month = found.all("day"), found.all("year"), found.value("month")
+    known = year_of(year.value, digits(year), month.calendar)
+    if known is None or digits(year) != _FULL or not 1 <= number.value <= _LAST_DAY:
+        return None
+    return Day(month.calendar, known[1], month.number, number.value)
 
 
 def read_day_range(found: Found) -> Reading | None:
@@ -89,7 +114,7 @@ def read_weekday(found: Found) -> Reading | None:
         week=SHIFTS[week.strip("K")] if week else None,
         side=SHIFTS.get(found.kinds("way"), 0),
         today=found.value("today"),
-        eve=found.kinds("before") == "N" and found.atoms[1] is name,
+        eve=_is_eve(found),
         recurs=context.recurs(found.text, found.first.start, name.end),
     )
 
@@ -100,6 +125,12 @@ def _is_dushanbe(found: Found, name: Atom) -> bool:
         "after_monday", found.text, name.end
     )
     return led or context.follows("before_monday", found.text, name.start)
+
+
+def _is_eve(found: Found) -> bool:
+    """«شب جمعه», but not «ساعت هشت شب جمعه»."""
+    is_night = found.kinds("before") == "N" and found.atoms[1] is found.all("weekday")[0]
+    return is_night and not context.follows_clock(found.text, found.first.start)
 
 
 def read_day_ago(found: Found) -> Reading | None:

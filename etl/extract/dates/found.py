@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 SHIFTS = {"g": -1, "b": -1, "j": 0, "i": 0, "n": 1}
 
-_SHORT = 2  # digits of «سال ۹۴»
+_SHORT, _FULL = 2, 4  # digits of «سال ۹۴» and of «سال ۱۳۹۴»
+_FIRST_FULL = 1000
 _CENTURY = 100
 _OLDEST_SHORT = 20  # «سال ۹۴» is a year; «تیر ۱۵» more likely counts something
 _JALALI, _GREGORIAN, _HIJRI = range(1200, 1500), range(1500, 2200), range(1200, 1600)
+_IMPERIAL, _IMPERIAL_ERA = range(2535, 2538), 1180  # Iran's years from 1976 to 1978: 2536 is 1356
 _FIRST_SURE_COUNT = 10  # «سیزده آبان» is a day, «سه تیر» may be three shots
 
 
@@ -52,6 +54,10 @@ class Found:
         """Return the kinds of a group; empty if it took no part."""
         return self.match.group(group) or ""
 
+    def era(self, *groups: str) -> Named | None:
+        """Return the calendar that one of the groups names, in brackets or not: «میلادی», «[میلادی]»."""
+        return next((atom.value for group in groups for atom in self.all(group) if atom.kind == "E"), None)
+
     def has(self, kind: str) -> bool:
         """Tell whether an atom of this kind is in the match."""
         return kind in self.match.group()
@@ -67,8 +73,8 @@ class Rule:
 
 
 def digits(atom: Atom) -> int:
-    """Return how many digits a number has: «۰۴» is a year where «۴» is none."""
-    return atom.end - atom.start
+    """Return how many digits a number has: «۰۴» is a year where «۴» is none. A year in words has four."""
+    return _FULL if atom.value >= _FIRST_FULL else atom.end - atom.start
 
 
 def year_of(number: int, length: int, calendar: Named | None) -> tuple[Named, int] | None:
@@ -80,6 +86,8 @@ def year_of(number: int, length: int, calendar: Named | None) -> tuple[Named, in
         if calendar not in {None, "jalali"} or _CENTURY // 10 <= number < _OLDEST_SHORT:
             return None
         return "jalali", (1400 if number < _CENTURY // 10 else 1300) + number
+    if calendar == "jalali" and number in _IMPERIAL:
+        return calendar, number - _IMPERIAL_ERA
     spans: dict[Named, range] = {"jalali": _JALALI, "gregorian": _GREGORIAN, "hijri": _HIJRI}
     if calendar:
         return (calendar, number) if number in spans[calendar] else None
@@ -111,10 +119,10 @@ def day_beside(found: Found, suffix: str, month: lexical.Month, year: int | Deic
         return None
     has_month_word, has_year = found.has("L"), year is not None
     is_small_count = number.kind == "w" and number.value < _FIRST_SURE_COUNT
-    if month.stands == "word" and not (has_month_word or has_year):
+    weekday = found.value("weekday" + suffix)
+    if month.stands in {"word", "date"} and not (has_month_word or has_year or (weekday and number.kind == "d")):
         return None
     if is_small_count and not (has_month_word or has_year or month.stands == "alone"):
         return None
-    weekday = found.value("weekday" + suffix)
     side = SHIFTS.get(found.kinds("side"), 0) if not suffix else 0
     return Day(month.calendar, year, month.number, number.value, weekday, side)

@@ -231,7 +231,9 @@ def _day_of_week(reading: Weekday, today: dt.date, tense: Tense | None) -> dt.da
     wanted = calendars.WEEKDAYS.index(reading.name)
     saturday = calendars.week_of(today)[0]
     if reading.week is not None:
-        return saturday + DAY * (wanted + _A_WEEK * reading.week)
+        there = saturday + DAY * (wanted + _A_WEEK * reading.week)
+        # «سه‌شنبه هفته جاری موافقت کرد», published on Saturday: the week or the verb is not meant so
+        return None if (tense == "past" and there > today) or (tense == "future" and there < today) else there
     ahead = (wanted - (today - saturday).days) % _A_WEEK
     if reading.today is not None:  # «امروز دوشنبه», published on Tuesday, is the Monday nearest to it
         ahead = (wanted - (today - saturday).days - reading.today + 3) % _A_WEEK - 3 + reading.today

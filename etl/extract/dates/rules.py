@@ -1,8 +1,9 @@
 """The grammar: a list of rules over the kinds of a run's atoms. The longest match wins; of equal ones, the first.
 
 Kinds (see `atoms`): d number, w number in words, o ordinal, M month, W weekday, R «روز», K «هفته», L «ماه», Y «سال»,
-y «سال‌های», H «ساعت», T «امروز», U «امسال», P part of the day, N «شب», A «اواخر», e «آخر», s season, D «دهه», E era,
-X numeric date, g past, n future, j current, b ago, a elsewhere, f hence, i this, t until, v and, h hyphen, c comma.
+m «ماهه», y «سال‌های», H «ساعت», T «امروز», U «امسال», P part of the day, N «شب», A «اواخر», e «آخر», s season,
+D «دهه», Z «دهه‌های», E era, X numeric date, g past, n future, j current, b ago, a elsewhere, f hence, i this, t until,
+v and, h hyphen, c comma.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from etl.extract.dates.readings import NoDate, Reading
 
 
+_ERA = r"(?P<era>E|\(E\)|)"  # «میلادی», or as an editor adds it: «ماه آینده [میلادی]»
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules in their order, compiled."""
@@ -34,6 +38,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("day", head + day, days.read_day),
         _rule("day_range", rf"{head_1}{day_1}(?:c[dwo])*(?P<link>[tvh]){head_2}{day_2}", days.read_day_range),
         _rule("numeric_day", rf"{head}(?P<numeric>X)E?", days.read_numeric_day),
+        _rule("month_first", r"(?P<month>M)(?P<day>d)c(?P<year>d)", days.read_month_first),
         _rule("month", rf"(?P<portion>A?)L?(?P<month>M)L?(?:{year}E?|E|(?P<side>[gn]))?", periods.read_month),
         _rule(
             "month_range",
@@ -44,13 +49,13 @@ def rules() -> tuple[Rule, ...]:
         _rule("year_range", r"[Yy]?(?P<year1>d)E?[th]Y?(?P<year2>d)(?P<era>E?)", periods.read_year_range),
         _rule(
             "deictic_year",
-            r"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
+            rf"(?P<portion>A?)(?:(?P<this_year>U)|Y(?P<own_era>E?)(?P<way>[gjnb])){_ERA}",
             periods.read_deictic_year,
         ),
         _rule("season", rf"(?P<season>s)(?:{year}(?P<era>E?)|(?P<side>[gn]))", periods.read_season),
         _rule(
             "deictic_month",
-            r"(?P<day>[dwo]?)(?P<portion>A?)(?:iL|L(?P<own_era>E?)(?P<way>[gjnb]))(?P<era>E?)",
+            rf"(?P<day>[dwo]?)(?P<portion>A?)(?:iL|L(?P<own_era>E?)(?P<way>[gjnb])){_ERA}",
             periods.read_deictic_month,
         ),
         _rule("deictic_week", r"A?(?:iK|K(?P<way>[gjnb]))", periods.read_deictic_week),
@@ -66,7 +71,9 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule("ago", r"(?P<about>(?:[dw]t|w)?)(?P<count>[dw])(?P<unit>[RKLY])(?P<way>[baf])", days.read_day_ago),
         _rule("length", r"(?P<about>(?:[dw]t|w)?)(?P<count>[dw])(?P<unit>[RKLYH])(?P<way>[gn])", periods.read_length),
-        _rule("decade", r"D(?P<number>[dw])(?P<era>E?)", periods.read_decade),
+        _rule("months_of_year", rf"(?P<count>[dw])[mL](?P<which>o?){year}{_ERA}", periods.read_months_of_year),
+        _rule("decade", rf"(?P<portion>A?)D(?P<number>[dw]){_ERA}", periods.read_decade),
+        _rule("decades", rf"Z(?P<number1>[dw])[tvc]D?(?P<number2>[dw]){_ERA}", periods.read_decades),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from etl.extract.dates.atoms import lexer
 from etl.extract.dates.found import Found
 from etl.extract.dates.readings import NoDate
 from etl.extract.dates.rules import rules
+from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
     import re
@@ -38,7 +39,10 @@ def scan(text: str, tokens: Tokens, limit: Callable[[int], int]) -> Iterator[Sca
     begins = list(map(_begins, tokens.forms))
     for i in compress(range(len(tokens)), begins):
         start = tokens.starts[i]
-        if start < done or not (begins[i] == _ALONE or _may_follow(tokens.forms[i + 1 : i + 2])):
+        if start < done:
+            continue
+        is_opened = begins[i] == _ALONE or _may_follow(tokens.forms[i + 1 : i + 2]) or _opens(tokens.forms[i - 1 : i])
+        if not is_opened:
             continue
         run = lexer().run(text, start, limit(start))
         done = run[-1].end if run else start
@@ -84,6 +88,16 @@ def _begins(form: str) -> int:
 
 def _may_follow(forms: Sequence[str]) -> bool:
     return bool(forms) and _follows(forms[0])
+
+
+def _opens(forms: Sequence[str]) -> bool:
+    """Tell whether a month's name alone may follow: «پایان دی»."""
+    return bool(forms) and forms[0] in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(read_lexicon("dates")["not_dates"]["before_month"])
 
 
 @lru_cache(maxsize=200_000)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 type Tense = Literal["past", "future"]
 
 _LETTER = r"[^\W\d_]"
+_TERM = 30  # characters of «مهلت قانونی روز دوشنبه»
 
 
 def tense_at(document: Document, span: Span) -> Tense | None:
@@ -35,11 +36,23 @@ def tense_at(document: Document, span: Span) -> Tense | None:
         return "future" if _signs().search(document.folded.text, whole.start, here.start) else None
     if verb.lastgroup == "planned":
         return None  # «قرار بود جمعه برود»: it may or may not have come to pass
-    if verb.lastgroup != "past":
-        return "future"
-    before = [found.group() for found in _verbs().finditer(document.folded.text, whole.start, here.start)]
-    # «انتظار می‌رود از جمعه برف ببارد، وی افزود»: the verb behind may belong to another clause.
-    return None if before and _signs().fullmatch(before[-1]) else "past"
+    if verb.lastgroup in {"past", "reported"}:
+        return None if _is_past_of_another_clause(document.folded.text, whole.start, here, verb) else "past"
+    return "future"
+
+
+def _is_past_of_another_clause(text: str, sentence: int, here: Span, verb: re.Match[str]) -> bool:
+    """Tell whether the verb behind an expression does not tell its time.
+
+    «از دیدار روز جمعه خبر داد» may lie ahead, but not «روز جمعه از دیدار خبر داد»; what was done «پیش از مهلت روز جمعه»
+    was done before; in «انتظار می‌رود از جمعه برف ببارد، وی افزود» the verb behind may belong to another clause.
+    """
+    if verb.lastgroup == "reported" and " از " not in text[here.end : verb.start()]:
+        return True
+    if _terms().search(text, max(sentence, here.start - _TERM), here.start):
+        return True
+    before = [found.group() for found in _verbs().finditer(text, sentence, here.start)]
+    return bool(before) and _signs().fullmatch(before[-1]) is not None
 
 
 @cache
@@ -48,7 +61,7 @@ def _verbs() -> re.Pattern[str]:
     present = rf"(?:ن?می ?|ب|ن)?(?:{_any(words['present_stems'])})"
     past = rf"(?:ن?می ?|ن)?(?:{_any(words['past'])})"
     return re.compile(
-        rf"(?<!{_LETTER})(?:(?P<planned>{_any(words['planned'])})|(?P<future>{_any(words['future'])}|{present})"
+        rf"(?<!{_LETTER})(?:(?P<planned>{_any(words['planned'])})|(?P<reported>{_any(words['reported'])})|(?P<future>{_any(words['future'])}|{present})"
         rf"|(?P<past>{past}))(?!{_LETTER})",
     )
 
@@ -56,6 +69,13 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _signs() -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{_any(read_lexicon('dates')['tense']['future'])})(?!{_LETTER})")
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Match the head of a noun phrase whose last word the expression is."""
+    words = _any(read_lexicon("dates")["tense"]["terms"])
+    return re.compile(rf"(?<!{_LETTER})(?:{words}) [^،,؛.:؟!]*$")
 
 
 def _any(words: Sequence[str]) -> str:
