@@ -56,4 +56,5 @@ class Report:
     rule: str
     source: Mention | None
     plural: bool = False  # the verb is plural: «تاکید کردند»
+    first_person: bool = False  # a speaker's own earlier words: «اعلام کردیم که …»
     also: tuple[Mention, ...] = ()  # further sources of a joint statement: «عراقچی و لاوروف تاکید کردند»

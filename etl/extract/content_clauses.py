@@ -6,6 +6,19 @@ from etl.extract.content_phrases import by_preposition
 from etl.extract.frame import CLOSED, CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
 from etl.lexicon.vocabulary import vocabulary
 
+_FACTS = (
+    "مطلب",
+    "نکته",
+    "موضوع",
+    "مساله",
+    "مسئله",
+    "مهم",
+    "امر",
+    "واقعیت",
+    "ادعا",
+    "جمله",
+)  # «با تاکید بر این نکته که …»
+
 
 def after_colon(frame: Frame) -> Content | None:
     """«وی گفت: …», «وی گفت: «…»»."""
@@ -44,7 +57,7 @@ def _quoted(frame: Frame, opening: int) -> Content | None:
 def marks_after_cue(frame: Frame) -> Content | None:
     """«وی تاکید کرد «…»», «با بیان اینکه «…» گفت»."""
     at = frame.cue.end
-    while frame.form(at) in ("،", "که", "این", "اینکه", "بر", "به", "بیان"):
+    while frame.form(at) in ("،", "که", "این", "اینکه", "بر", "به", "بیان", *_FACTS):
         at += 1
     if frame.form(at) not in OPENING:
         return None
@@ -55,9 +68,6 @@ def marks_after_cue(frame: Frame) -> Content | None:
     if len(rest) > 1 and (at != frame.cue.end or frame.form(end + 1) not in ("،", ".", "؛")):
         return None
     return Content(at + 1, end, "direct", "guillemets", "marks-after-cue")
-
-
-_FACTS = ("مطلب", "نکته", "موضوع", "مساله", "مسئله", "مهم", "امر", "واقعیت", "ادعا")  # «با تاکید بر این نکته که …»
 
 
 def ke(frame: Frame) -> Content | None:
@@ -148,6 +158,17 @@ def marks_before_cue(frame: Frame) -> Content | None:
                 return Content(i + 1, end, "direct", "guillemets", "marks-before-cue")
             return None
     return None
+
+
+def claim(frame: Frame) -> Content | None:
+    """«از سخنان وی مبنی بر اینکه راه باز است، انتقاد کرد»: to the last comma after a verb, as the narrator goes on."""
+    start = frame.cue.end
+    if frame.subject_end <= frame.clause or frame.form(start) in OPENING:
+        return None
+    verbs = vocabulary().verbs
+    ends = [i for i in range(start + 2, frame.sentence_end) if frame.forms[i] in "،؛" and frame.forms[i - 1] in verbs]
+    end = ends[-1] if ends else frame.sentence_end
+    return Content(start, end, "indirect", "ke", "claim-clause")
 
 
 def according(frame: Frame) -> Content | None:

@@ -211,6 +211,16 @@ def by_object(frame: Frame) -> Content | None:
     return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
 
 
+def _after_day(frame: Frame, start: int) -> int:
+    """«وی روز شنبه نشست را سودمند خواند»: the day is no part of the object."""
+    if frame.form(start) == "روز" and frame.form(start + 1) in _WEEKDAYS:
+        return start + 2
+    return start + (frame.form(start) in ("امروز", "دیروز"))
+
+
+_WEEKDAYS = ("شنبه", "یکشنبه", "دوشنبه", "سهشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "گذشته")
+
+
 def _object_start(frame: Frame, last: int) -> int:
     """Return where the object that ends before «را» at token `last` begins."""
     start = frame.subject_end
@@ -219,6 +229,7 @@ def _object_start(frame: Frame, last: int) -> int:
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
     start = max((i + 1 for i in range(start, last) if _ends_clause(frame, i)), default=start)
+    start = _after_day(frame, start)
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:
         if frame.form(start) in ("با", "در") and frame.form(start + 1) not in ("این", "ادامه"):
             break

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from etl.lexicon.matcher import Hit
     from etl.lexicon.verbs import VerbForm
 
-type CueMode = Literal["finite", "shared", "infinitive", "according", "document"]
+type CueMode = Literal["finite", "shared", "infinitive", "according", "document", "claim"]
 _SHARED_WITHIN = 40  # tokens between a noun and the light verb it shares with a later one
 
 
@@ -122,14 +122,13 @@ def _simple(site: _Site) -> Cue | None:
 
 
 def _phrase(site: _Site) -> Cue | None:
-    """«آمده است», «به گفته»."""
+    """«آمده است», «به گفته», «مبنی بر اینکه»."""
     word, hit = site.hit.payload, site.hit
     if _is_noun_use(site.forms, hit):
         return None
-    mode: CueMode | None = {"document": "document", "according": "according"}.get(word.kind)  # type: ignore[assignment]
-    if word.report is None or mode is None:
+    if word.report is None or word.kind not in ("document", "according", "claim"):
         return None
-    return Cue(hit.start, hit.end, hit.end, mode, word.report, None)
+    return Cue(hit.start, hit.end, hit.end, word.kind, word.report, None)
 
 
 def _is_noun_use(forms: Sequence[str], hit: Hit[Word]) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.mention_at import mention_at
+from etl.extract.names import is_given
 from etl.fold import fold_key
+from etl.lexicon.vocabulary import is_common
 from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from etl.document import Document
     from etl.extract.scene import Scene
@@ -62,6 +64,7 @@ def with_surnames(
     """
     names = (tuple(one.name.split()) for one in (*mentions, *known) if one.kind == "name" and one.name)
     surnames = dict.fromkeys(surname for words in names for surname in _surnames(scene, words))
+    mentions = tuple(_of_surname_alone(document, one, surnames) for one in mentions)
     taken = {token for mention in mentions for token in range(mention.start, mention.end)}
     added = []
     for surname in surnames:
@@ -73,3 +76,14 @@ def with_surnames(
                 taken.update(range(i, i + len(surname)))
     merged = sorted((*mentions, *added), key=lambda mention: mention.start)
     return tuple(merged)
+
+
+def _of_surname_alone(document: Document, mention: Mention, surnames: Container[tuple[str, ...]]) -> Mention:
+    """«رحمان بازدید هیئت را مفید دانست» after «امامعلی رحمان»: the surname, and a common noun that is no part of it."""
+    words = (mention.name or "").split()
+    told = mention.kind == "name" and not mention.keys and not mention.roles and len(words) == 2
+    if not told or mention.end - mention.start != len(words) or (words[0],) not in surnames:
+        return mention
+    if not is_common(words[1]) or is_given(words[1]) or words[1].endswith("ی"):
+        return mention
+    return mention_at(document, mention.start, mention.start + 1, kind="name", name=words[0])

@@ -37,6 +37,9 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
     while start < end and forms[start] in ("*", "-", "–", "•", "🔹", "🔸", "#", "_"):
         start += 1
     at = _after_signature(clauses, start, end)
+    if at > start:  # «باشگاه خبری؛ مینا عظیمی - صدراعظم آلمان گفت»
+        at = _after_signature(clauses, at, end)
+    at += forms[at : at + 1] in (["همچنین"], ["اما"], ["و"]) and _relay_at(forms, at + 1) is not None
     while (relay := _relay_at(forms, at)) is not None:
         at = at + len(relay) if "این" in relay else _after_source(clauses, at + len(relay), end)
         while at < end and forms[at] in "،؛:":
@@ -50,7 +53,7 @@ def _after_signature(clauses: Clauses, start: int, end: int) -> int:
     dashes = ("-", "–", "ـ")
     if first is not None and first.start == start and first.end < end:
         signed = first.kind == "institution" and first.country is None
-        if (signed and forms[first.end] in (":", *dashes)) or (
+        if (signed and forms[first.end] in (":", "؛", *dashes)) or (
             first.kind == "name" and _begins_anew(clauses, first.end)
         ):
             return first.end + 1
@@ -90,7 +93,7 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
             return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
         return _end_of_outlet(clauses, first.end, end)
     comma = next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), None)
-    person = next((m for m in clauses.between(at + 1, end) if m.kind == "name"), None)
+    person = next((m for m in clauses.between(at + 1, end) if m.kind in ("name", "role") and not m.plural), None)
     if person is not None and person.start <= at + _OUTLET_TAIL and (comma is None or person.start < comma):
         return person.start  # «به گزارش راهبرد معاصر حسین امیرعبداللهیان گفت»
     return comma if comma is not None else at
@@ -130,10 +133,20 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     forms = clauses.document.tokens.forms
     if cue.report.of and not any(form in cue.report.of for form in forms[clause : cue.start]):
         return False
+    if cue.passive and cue.form is not None and cue.form.tense == "participle" and not _goes_on(clauses, cue, clause):
+        return False
     reminds = cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue)
     if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+
+
+def _goes_on(clauses: Clauses, cue: Cue, clause: int) -> bool:
+    """«در گزارش گفته شده که …», «گفته شده: …»; not «دیدارهای پیش‌بینی شده را مفید دانست»."""
+    forms = clauses.document.tokens.forms
+    if forms[cue.end : cue.end + 1] != ["که"]:
+        return forms[cue.end : cue.end + 1] == [":"]
+    return forms[clause] == "در" and not clauses.vocabulary.documents.isdisjoint(forms[clause + 1 : clause + 3])
 
 
 def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:

@@ -27,7 +27,7 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         return None
     name = read_name(scene, i)
     body = scene.gazetteer.at("body", i)
-    if name is None or (body is not None and body.end > name.end):
+    if name is None or (body is not None and body.end > name.end) or _is_relay(scene, i, name):
         return None  # «العربی الجدید» is a newspaper, «العربی» a man
     if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
         name = _with_third_word(scene, name)
@@ -53,6 +53,13 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
         roles, end = (_aide(roles[0], served),), served.end
     return mention_at(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
+
+
+def _is_relay(scene: Scene, i: int, name: NamePhrase) -> bool:
+    """«به گزارش ایراس رئیس‌جمهور تاجیکستان گفت»: an outlet that no register holds, and the one who spoke."""
+    told = (scene.form(i - 2), scene.form(i - 1)) == ("به", "گزارش") and len(name.words) == 1 and not name.keys
+    head = scene.gazetteer.at("role", name.end)
+    return told and head is not None and not head.entries[0].vague
 
 
 def _with_third_word(scene: Scene, name: NamePhrase) -> NamePhrase:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from etl.extract.content_clauses import marks_before_cue
 from etl.extract.contents import find_content
+from etl.extract.cue_subjects import is_plural, subject_of
 from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
-from etl.extract.issuers import issuer
 from etl.extract.narration import is_narrated, next_clause, opening
+from etl.extract.reporting import ME, THEY, WE
+from etl.extract.retold import retold
 from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript, with_questions
-from etl.extract.subjects import Clauses, Subject, after_occasion, find_subject, unknown_mention
+from etl.extract.subjects import Clauses, Subject, after_occasion, find_subject
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
 from etl.span import Span
@@ -88,6 +90,9 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
     """Yield the reports of one sentence, tokens `[start, end)`, from its first cue to its last."""
     forms = clauses.document.tokens.forms
     clause = opening(clauses, start, end)
+    claims = list(_claims(clauses, cues, clause, end))
+    yield from claims
+    cues = [cue for cue in cues if not any(one.cue.start <= cue.start < one.content.end for one in claims)]
     subject: Subject | None = None  # of the clause that is being read
     led: list[tuple[Cue, Content, Subject | None]] = []  # their subject may come after them
     quoted_until = 0
@@ -95,7 +100,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         if cue.start < quoted_until or not is_narrated(clauses, cue, clause):
             continue
         later = cues[number + 1 : number + 1 + _AHEAD]
-        subject = _subject(clauses, cue, max(clause, quoted_until), subject, plural=_is_plural(cue, later))
+        subject = subject_of(clauses, cue, max(clause, quoted_until), subject, plural=is_plural(cue, later))
         stop = next_clause(clauses, cue, later, end)
         frame = Frame(forms, cue, clause, after_occasion(clauses, max(subject.end, clause)), stop, end)
         content = find_content(frame)
@@ -123,6 +128,16 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
     yield from (_Reading(one, own or Subject((), clause, "subject-dropped"), said) for one, said, own in led)
 
 
+def _claims(clauses: Clauses, cues: Sequence[Cue], clause: int, end: int) -> Iterator[_Reading]:
+    """Yield what nouns of saying hold («سخنان X مبنی بر اینکه …»), by whom the sentence itself does not tell."""
+    for cue in cues:
+        if cue.mode == "claim" and is_narrated(clauses, cue, clause):
+            subject = subject_of(clauses, cue, clause, None, plural=False)
+            content = find_content(Frame(clauses.document.tokens.forms, cue, clause, subject.end, end, end))
+            if content is not None and subject.mentions:
+                yield _Reading(cue, subject, content)
+
+
 def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
     """«سخن می‌گفت، افزود: …», «بهای بلیت را اعلام کرد که به شرح زیر است: …»: another cue stands where it begins."""
     bare = content.marker == "bare" and any(cue.start <= content.start for cue in later)
@@ -135,85 +150,8 @@ def _is_told_by_another(clauses: Clauses, content: Content, later: Sequence[Cue]
     cue = next((c for c in later if content.start < c.start < content.end and c.narrates), None)
     if cue is None or forms[cue.end : cue.end + 1] not in ([":"], ["که"], ["تا"]):
         return False
-    found = find_subject(clauses, content.start, cue.start, plural=_is_plural(cue, ()))
+    found = find_subject(clauses, content.start, cue.start, plural=is_plural(cue, ()))
     return found.rule in ("subject-opens-clause", "subject-before-cue")
-
-
-def _is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
-    """Tell whether the verb of a cue, or the one that it leans on, is plural."""
-    forms = [c.form for c in (cue, *later) if c.form is not None]
-    return bool(forms) and forms[0].person == 6
-
-
-def _subject(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
-    if cue.mode == "according":
-        return _source_after(clauses, cue)
-    if cue.report.of:
-        return _transcribed(clauses, cue, clause, plural=plural)
-    named = _named_source(clauses, cue, clause)
-    if named is not None:
-        return named
-    if cue.mode == "document" or cue.passive:
-        return _document_source(clauses, cue, clause)
-    found = find_subject(clauses, clause, cue.start, plural=plural)
-    if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
-        return replace(known, end=clause)
-    return found
-
-
-def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Subject:
-    """«روته سخنرانی کرد که متن آن به شرح زیر است», «متن سخنان روته به این شرح است»."""
-    found = find_subject(clauses, clause, cue.start, plural=plural)
-    if found.mentions:
-        return found
-    named = [m for m in clauses.between(clause, cue.start) if m.kind in ("name", "role")]
-    return Subject((named[0],), named[0].end, "source-of-text") if named else found
-
-
-def _named_source(clauses: Clauses, cue: Cue, clause: int) -> Subject | None:
-    """«رویترز به نقل از صالحی نوشت: …», «در بیانیه وزارتخانه به نقل از ماس آمده است»: the person's words."""
-    forms = clauses.document.tokens.forms
-    for i in range(max(cue.start - _NAMED_WITHIN, clause + 1), cue.start - 3):
-        if tuple(forms[i : i + 3]) == ("به", "نقل", "از"):
-            for mention in clauses.between(i + 3, cue.start):
-                near = mention.start <= i + 4 and mention.kind in ("name", "role") and not mention.plural
-                if near and mention.end >= cue.start - 1:
-                    return Subject((mention,), mention.end, "source-quoted")
-    return None
-
-
-_NAMED_WITHIN = 14  # tokens
-
-
-def _source_after(clauses: Clauses, cue: Cue) -> Subject:
-    """«به گفته سخنگوی وزارت خارجه، …»."""
-    for mention in clauses.between(cue.end, cue.end + 30):
-        if mention.start <= cue.end + 1:
-            return Subject((mention,), mention.end, "source-after-cue")
-    forms = clauses.document.tokens.forms
-    if cue.report.word not in ("از نظر", "از دیدگاه"):
-        for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
-            if forms[end] in "،:":
-                return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")
-    return Subject((), cue.end, "source-unknown")
-
-
-def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
-    """«در گزارش تارنمای دولت آمده است», «در این بیانیه تاکید شده است»."""
-    forms = clauses.document.tokens.forms
-    inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
-    if inside and forms[inside[0].start] != "این":
-        return Subject((inside[0],), inside[0].end, "source-of-document")
-    told = issuer(clauses, clause, cue.start)
-    if told is not None:
-        return Subject((told,), inside[0].end if inside else clause, "issuer-of-document")
-    if inside:
-        return Subject((inside[0],), inside[0].end, "source-of-document")
-    nouns = clauses.vocabulary.documents
-    named = next((m for m in clauses.between(clause + 1, cue.start) if forms[m.start - 1] in nouns), None)
-    if named is not None and named.kind in ("name", "role"):  # «در پیام بهروز جلالی آمده است»
-        return Subject((named,), named.end, "source-of-document")
-    return Subject((), clause, "source-unknown")
 
 
 _NESTED = ("ke-clause", "marks-after-cue", "according-to")
@@ -227,9 +165,10 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
         bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)
     ]
     for start, end in _stretches(clauses.document, content.start, content.end):
-        for reading in _read_sentence(clauses, [c for c in inside if start <= c.start < end], start, end):
-            if _may_nest(reading):
-                yield reading
+        here = [c for c in inside if start <= c.start < end]
+        yield from (reading for reading in _read_sentence(clauses, here, start, end) if _may_nest(reading))
+        told = retold(clauses.document.tokens.forms, here, start, end)
+        yield from (_Reading(cue, Subject((), cue.start, "first-person"), words) for cue, words in told)
 
 
 def _may_nest(reading: _Reading) -> bool:
@@ -239,7 +178,12 @@ def _may_nest(reading: _Reading) -> bool:
     if reading.content.rule in _NESTED or reading.cue.report.word == "خواست":
         return True
     named = reading.subject.rule in ("subject-opens-clause", "subject-before-cue")
+    if reading.content.rule == "bare-clause":  # «ایران اعلام کرد راه باز است»; not «کسانی که معتقدند …»
+        return named and reading.cue.form is not None and reading.cue.form.tense in _PAST
     return reading.content.rule in ("nominal-preposition", "colon") and named
+
+
+_PAST = ("past", "perfect", "pluperfect", "participle")
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -279,7 +223,8 @@ def _report(document: Document, reading: _Reading) -> Iterator[Report]:
         cue_token=cue.start,
         rule=f"{content.rule}, {reading.subject.rule}",
         source=mentions[0] if mentions else None,
-        plural=cue.form is not None and cue.form.person == 6,
+        plural=cue.form is not None and cue.form.person in (WE, THEY),
+        first_person=cue.form is not None and cue.form.person in (ME, WE),
         also=mentions[1:],
     )
 

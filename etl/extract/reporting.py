@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SHE, THEY = 3, 6  # persons of a verb: the narrator reports of others
+ME, WE = 1, 4  # and a speaker of own words: «گفتیم که …»
 
 
 class Report(NamedTuple):
@@ -35,7 +36,7 @@ class Report(NamedTuple):
 class Word(NamedTuple):
     """One spelling of the lexicon: what kind of word it is, and the verb form that it has."""
 
-    kind: Literal["noun", "light", "simple", "document", "according"]
+    kind: Literal["noun", "light", "simple", "document", "according", "claim"]
     report: Report | None
     lemma: str
     form: VerbForm | None
@@ -73,7 +74,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for noun in lexicon["noun"]:
         yield noun["word"], Word("noun", _report(noun, noun["word"]), noun["word"], None)
     yield from _glued(lexicon)
-    kinds: tuple[Literal["document", "according"], ...] = ("document", "according")
+    kinds: tuple[Literal["document", "according", "claim"], ...] = ("document", "according", "claim")
     for kind in kinds:
         phrases = ((entry, phrase) for entry in lexicon[kind] for phrase in entry["phrases"])
         yield from ((phrase, Word(kind, _report(entry, phrase), phrase, None)) for entry, phrase in phrases)

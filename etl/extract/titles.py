@@ -179,7 +179,7 @@ def _number(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
 
 def _pointed(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
     """«وزیر خارجه این کشور», «همتای روس خود»."""
-    bodies = ("کشور", "رژیم", "سازمان", "کمیسیون", "وزارتخانه", "اتحادیه", "دولت")
+    bodies = ("کشور", "رژیم", "سازمان", "کمیسیون", "وزارتخانه", "اتحادیه", "دولت", "اداره", "نهاد", "وزارت", "آژانس")
     if scene.form(i) == "این" and scene.form(i + 1) in bodies:
         return "context", i + 2
     return ("context", i + 1) if scene.form(i) in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed else None

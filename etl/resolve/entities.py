@@ -48,7 +48,7 @@ _DIPLOMACY = ("دستگاه دیپلماسی", "دستگاه سیاست خارج
 @lru_cache(maxsize=50_000)
 def role_key(role: Role) -> RoleKey:
     """Return the comparable form of a role."""
-    text = fold_text(role.title)
+    text = fold_text(role.title).replace(" بین الملل", " بینالملل")  # «آژانس بین المللی» in two words
     for name in _DIPLOMACY:  # «سخنگوی دستگاه دیپلماسی» is the ministry's
         text = text if text in _WHOLE else text.replace(name, "وزارت خارجه")
     words = _WHOLE.get(text) or tuple(
@@ -66,6 +66,7 @@ def _split(word: str) -> tuple[str, ...]:
         ("دبیر", "کل"),
         ("مدیر", "کل"),
         ("رییس", "جمهوری"),
+        ("صدر", "اعظم"),
     ):
         if word == first + second:
             return first, second.replace("جمهوری", "جمهور")
@@ -138,8 +139,8 @@ def gather(document: Document, mentions: Iterable[Mention]) -> tuple[Entity, ...
         cluster.names.setdefault(name)
         if mention.keys and cluster.keys:
             cluster.keys = cluster.keys & set(mention.keys) or cluster.keys
-        elif len(name.split()) > 1:  # a surname's keys say nothing of «حسین مظاهری», whom the register lacks
-            cluster.keys = set(mention.keys)
+        elif len(name.split()) > 1 and not any(known.endswith(f" {name}") for known in cluster.names):
+            cluster.keys = set(mention.keys)  # a surname's keys say nothing of «حسین مظاهری», whom the register lacks
         cluster.mentions.append(mention)
     entities = [_entity(document, cluster) for cluster in clusters]
     return tuple(sorted(entities, key=lambda entity: entity.first))

@@ -221,8 +221,8 @@ def office_name(context: Context, role: Role, token: int) -> str | None:
 
 
 def _of_this_country(context: Context, role: Role, token: int) -> Role:
-    """«وزیر خارجه این کشور»: of the state that was named last."""
-    if not role.context or fold_text(role.title).startswith("همتای"):
+    """«وزیر خارجه این کشور»: of the state that was named last; «مدیرکل آژانس» serves no state."""
+    if not role.context or fold_text(role.title).startswith("همتای") or _names_its_body(context, role, None):
         return role
     states = [m.country for m in context.mentions if m.end <= token and m.country and m.name is None and not m.roles]
     return Role(role.title, states[-1]) if states else role
@@ -282,14 +282,17 @@ def _is_state_post(key: RoleKey) -> bool:
 _PRESIDENCY = re.compile("^رئیس[ \u200c]جمهوری(?: اسلامی)?(?! )")
 
 
-def _names_its_body(context: Context, role: Role, country: str) -> bool:
-    """Tell whether the title has the name of a body that is one country's alone: «رئیس مجلس شورای اسلامی»."""
+def _names_its_body(context: Context, role: Role, country: str | None) -> bool:
+    """Tell whether the title has the name of a body that is one country's alone: «رئیس مجلس شورای اسلامی».
+
+    Without a country it is a body of no state: «دبیرکل سازمان ملل».
+    """
     title = f" {fold_text(role.title)} "
     return any(f" {name} " in title for name in _bodies_of(context.reference, country))
 
 
 @lru_cache(maxsize=256)
-def _bodies_of(reference: Reference, country: str) -> tuple[str, ...]:
+def _bodies_of(reference: Reference, country: str | None) -> tuple[str, ...]:
     return tuple(
         fold_text(name.name)
         for speaker in reference.speakers

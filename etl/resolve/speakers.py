@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from etl.fold import fold_text
 from etl.mention import Mention
 from etl.model import Attribution, Quote
+from etl.resolve.bodies import state
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import entity_speaker, office_name
@@ -65,9 +66,10 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
             if turn.start in openings:
                 focus = focus.then(token, decided[turn][0])
             continue
-        decisions = _decide(context, reports[turn], focus, decided)
+        around = attributed.get(outer_of) if (outer_of := outer[turn]) is not None else None
+        decisions = _retold(context, reports[turn], around) or _decide(context, reports[turn], focus, decided)
         attributed[turn] = _attributions(decisions)
-        if outer[turn] is None and not _asks(context, reports[turn]):
+        if outer[turn] is None and not _passes_by(context, reports[turn]):
             focus = focus.then(token, tuple(s for _, (speakers, _, _) in decisions for s in speakers))
     for index, report in enumerate(reports):
         quotes.append(
@@ -90,9 +92,26 @@ def _offices(context: Context, decided: Mapping[Mention, Decision]) -> dict[tupl
     }
 
 
-def _asks(context: Context, report: Report) -> bool:
-    """«خبرنگاری پرسید: …»: «وی» in the answer is not the one who asked."""
-    return report.cue is not None and fold_text(report.cue.of(context.document.raw)).startswith("پرس")
+def _retold(
+    context: Context, report: Report, around: Sequence[Attribution] | None
+) -> list[tuple[Mention | None, Decision]]:
+    """«گفته‌ام که …» within a speech is the speaker's own, «اعلام کردیم که …» the state's that the speaker serves."""
+    speakers = tuple(one.speaker for one in around or () if one.speaker is not None)
+    if not report.first_person or not speakers:
+        return []
+    if not report.plural:
+        return [(None, (speakers, "first-person-is-the-speaker", "medium"))]
+    states = (state(context.reference, s.country) if s.country and s.kind in _SERVANTS else s for s in speakers)
+    return [(None, (tuple(dict.fromkeys(states)), "we-is-the-speakers-state", "medium"))]
+
+
+_SERVANTS = ("person", "role", "institution", "government")
+
+
+def _passes_by(context: Context, report: Report) -> bool:
+    """«خبرنگاری پرسید: …», «از سخنان پوتین مبنی بر اینکه … انتقاد کرد»: «وی» after it is another."""
+    cue = fold_text(report.cue.of(context.document.raw)) if report.cue is not None else ""
+    return cue.startswith(("پرس", "مبنی بر"))
 
 
 def _token(report: Report) -> int:

@@ -23,8 +23,9 @@ KEYS = {
     "noun": {"word", "light", "nominal", "example", *SWITCHES},
     "document": {"phrases", "of", "example", *SWITCHES},
     "according": {"phrases", "relays", "example", *SWITCHES},
+    "claim": {"phrases", "of", "example", *SWITCHES},
 }
-ENTRIES = [(kind, entry) for kind in ("simple", "noun", "document", "according") for entry in LEXICON[kind]]
+ENTRIES = [(kind, entry) for kind in ("simple", "noun", "document", "according", "claim") for entry in LEXICON[kind]]
 NAMED = {"simple": "past", "noun": "word"}
 
 

@@ -1,0 +1,112 @@
+"""Whom a cue attributes its content to, by what kind of cue it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.extract.issuers import issuer
+from etl.extract.subjects import Subject, find_subject, unknown_mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.cues import Cue
+    from etl.extract.subjects import Clauses
+
+
+def is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
+    """Tell whether the verb of a cue, or the one that it leans on, is plural."""
+    forms = [c.form for c in (cue, *later) if c.form is not None]
+    return bool(forms) and forms[0].person == 6
+
+
+def subject_of(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:
+    """Return whom a cue that stands in the clause from token `clause` attributes its content to.
+
+    `known` is the subject of an earlier cue of the sentence, which goes on where the clause names no other.
+    """
+    if cue.mode == "according":
+        return _source_after(clauses, cue)
+    if cue.report.of:
+        claimed = cue.mode == "claim"
+        return _claimant(clauses, cue, clause) if claimed else _transcribed(clauses, cue, clause, plural=plural)
+    named = _named_source(clauses, cue, clause)
+    if named is not None:
+        return named
+    if cue.mode == "document" or cue.passive:
+        return _document_source(clauses, cue, clause)
+    found = find_subject(clauses, clause, cue.start, plural=plural)
+    if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
+        return replace(known, end=clause)
+    return found
+
+
+def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Subject:
+    """«روته سخنرانی کرد که متن آن به شرح زیر است», «متن سخنان روته به این شرح است»."""
+    found = find_subject(clauses, clause, cue.start, plural=plural)
+    if found.mentions:
+        return found
+    named = [m for m in clauses.between(clause, cue.start) if m.kind in ("name", "role")]
+    return Subject((named[0],), named[0].end, "source-of-text") if named else found
+
+
+def _named_source(clauses: Clauses, cue: Cue, clause: int) -> Subject | None:
+    """«رویترز به نقل از صالحی نوشت: …», «در بیانیه وزارتخانه به نقل از ماس آمده است»: the person's words."""
+    forms = clauses.document.tokens.forms
+    for i in range(max(cue.start - _NAMED_WITHIN, clause + 1), cue.start - 3):
+        after = next((i + len(words) for words in _QUOTING if tuple(forms[i : i + len(words)]) == words), None)
+        if after is not None:
+            for mention in clauses.between(after, cue.start):
+                near = mention.start <= after + 1 and mention.kind in ("name", "role") and not mention.plural
+                if near and mention.end >= cue.start - 1:
+                    return Subject((mention,), mention.end, "source-quoted")
+    return None
+
+
+_QUOTING = (("به", "نقل", "از"), ("از", "قول"))
+_NAMED_WITHIN = 14  # tokens
+
+
+def _claimant(clauses: Clauses, cue: Cue, clause: int) -> Subject:
+    """«سخنان وزیر خارجه روسیه در وین مبنی بر اینکه …»: whom the noun of saying before the phrase belongs to."""
+    forms = clauses.document.tokens.forms
+    for noun in range(cue.start - 1, max(cue.start - _CLAIMED_WITHIN, clause - 1), -1):
+        if forms[noun] in cue.report.of:
+            near = (m for m in clauses.between(noun + 1, cue.start) if m.start <= noun + 2)  # «سخنان اخیر علی‌اف»
+            return next((Subject((m,), m.end, "source-of-claim") for m in near), Subject((), clause, "source-unknown"))
+    return Subject((), clause, "source-unknown")
+
+
+_CLAIMED_WITHIN = 16  # tokens
+
+
+def _source_after(clauses: Clauses, cue: Cue) -> Subject:
+    """«به گفته سخنگوی وزارت خارجه، …»."""
+    for mention in clauses.between(cue.end, cue.end + 30):
+        if mention.start <= cue.end + 1:
+            return Subject((mention,), mention.end, "source-after-cue")
+    forms = clauses.document.tokens.forms
+    if cue.report.word not in ("از نظر", "از دیدگاه"):
+        for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
+            if forms[end] in "،:":
+                return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")
+    return Subject((), cue.end, "source-unknown")
+
+
+def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
+    """«در گزارش تارنمای دولت آمده است», «در این بیانیه تاکید شده است»."""
+    forms = clauses.document.tokens.forms
+    inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
+    if inside and forms[inside[0].start] != "این":
+        return Subject((inside[0],), inside[0].end, "source-of-document")
+    told = issuer(clauses, clause, cue.start)
+    if told is not None:
+        return Subject((told,), inside[0].end if inside else clause, "issuer-of-document")
+    if inside:
+        return Subject((inside[0],), inside[0].end, "source-of-document")
+    nouns = clauses.vocabulary.documents
+    named = next((m for m in clauses.between(clause + 1, cue.start) if forms[m.start - 1] in nouns), None)
+    if named is not None and named.kind in ("name", "role"):  # «در پیام بهروز جلالی آمده است»
+        return Subject((named,), named.end, "source-of-document")
+    return Subject((), clause, "source-unknown")
