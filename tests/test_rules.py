@@ -20,7 +20,16 @@ SPEAKERS = {rule: cells for rule, cells in RULES.items() if cells[0] in ("high",
 QUOTES = {rule: cells for rule, cells in RULES.items() if rule not in SPEAKERS}
 SOURCES = {
     "resolve": ("referents", "roles", "speakers", "said"),
-    "extract": ("subjects", "cue_subjects", "quotes", "retold", "content_clauses", "content_phrases", "headlines", "speech"),
+    "extract": (
+        "subjects",
+        "cue_subjects",
+        "quotes",
+        "retold",
+        "content_clauses",
+        "content_phrases",
+        "headlines",
+        "speech",
+    ),
 }
 
 
