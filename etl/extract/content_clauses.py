@@ -103,7 +103,8 @@ def bare(frame: Frame) -> Content | None:
     wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
     told = frame.forms[frame.clause : frame.cue.start]
     present = frame.cue.form is not None and frame.cue.form.tense == "present"
-    if not frame.cue.report.direct and (present or not wish) and "از" not in told:
+    asked = "از" in told or (frame.cue.report.word in _ADVICE and "به" in told)
+    if not frame.cue.report.direct and (present or not wish) and not asked:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
     if frame.form(frame.cue.end) == "،" and "که" in told:
         return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
@@ -111,11 +112,20 @@ def bare(frame: Frame) -> Content | None:
         return None
     start += wish
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
-    if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or frame.form(start) in CLOSING:
+    if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or _closes(frame, start):
         return None
     document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
     end = frame.stop if frame.cue.report.direct else _wish_end(frame, start)
     return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
+
+
+_ADVICE = ("توصیه", "پیشنهاد", "دستور")  # «به همسایگان توصیه کرد بازگردند»
+
+
+def _closes(frame: Frame, i: int) -> bool:
+    """Tell whether a mark at `i` ends what stands before it; «اعلام کرد "تارو کونو" می‌آید» opens a name."""
+    opens = frame.form(i) in OPENING and closing(frame.forms, i, frame.stop) is not None
+    return frame.form(i) in CLOSING and not opens
 
 
 def _is_noun(frame: Frame) -> bool:
@@ -124,10 +134,12 @@ def _is_noun(frame: Frame) -> bool:
     if cue.form is None or cue.form.tense != "participle" or cue.start != cue.head_end:
         return False
     has_subject = frame.subject_end > frame.clause and frame.form(cue.start - 1) not in _OF_NOUNS
+    has_subject |= frame.form(cue.start - 1) == "و" and frame.form(cue.start - 2) in vocabulary().verbs
+    asked = cue.report.direct or "از" in frame.forms[frame.subject_end : cue.start]  # «سفیر از لبنان خواسته بازنگرد»
     after = frame.form(cue.end)
     qualified = after in vocabulary().pronouns or after in ("های", "ها", "خود", "را", "شده", "میشود", "میشد", "شد")
     denied = any(form in ("رد", "تکذیب", "تایید") for form in frame.forms[cue.end : frame.stop])
-    return not (has_subject and frame.cue.report.direct) or qualified or denied
+    return not (has_subject and asked) or qualified or denied
 
 
 _OF_NOUNS = ("این", "آن", "همین", "به", "از", "بر", "با", "طبق", "هر", "بنابر", "بنابه", "را", "در", "بنا", "یک")

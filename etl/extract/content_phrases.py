@@ -168,7 +168,7 @@ def _is_told_already(between: Sequence[str]) -> bool:
 
 
 def _points_back(frame: Frame, last: int) -> bool:
-    """«این جملات را … بیان کرد»: the object only points to what was said elsewhere."""
+    """«این جملات را … بیان کرد»: the object only points to what was said; «این سخنان را نادرست خواند» judges it."""
     return frame.form(last - 2) == "این" and frame.form(last - 1) in _SAYINGS
 
 
@@ -200,7 +200,9 @@ def by_object(frame: Frame) -> Content | None:
     if "را" not in span or span[-1] == "که":
         return None
     last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
-    if _is_told_already(frame.forms[last + 1 : frame.cue.start]) or _points_back(frame, last):
+    if _is_told_already(frame.forms[last + 1 : frame.cue.start]) or (
+        frame.cue.report.clause and _points_back(frame, last)
+    ):
         return None
     start = _object_start(frame, last)
     if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):

@@ -63,6 +63,7 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     else:
         return None
     if quoted:
+        end += scene.form(end) == "،" and scene.form(end + 1) in _CLOSING  # «"بیل کلینتون،" رئیس‌جمهور پیشین»
         if scene.form(end) not in _CLOSING:
             return None
         return NamePhrase(start, end + 1, words, keys, strong=strong and len(words) > 1)

@@ -61,8 +61,15 @@ def _after_signature(clauses: Clauses, start: int, end: int) -> int:
         colon = next((m.end for m in clauses.between(first.end, first.end + 3) if m.start == first.end), first.end)
         if forms[colon : colon + 1] == [":"] and any(m.start == colon + 1 for m in clauses.between(colon, colon + 8)):
             return colon + 1  # «اکو ایران: دستیار رئیس‌جمهور اعلام کرد …»
+    signed_by = (m for m in clauses.between(start, min(start + _SIGNED_WITHIN, end)) if forms[m.start - 1] in "؛:|/")
+    author = next((m for m in signed_by if m.kind == "name" and m.end < end and _begins_anew(clauses, m.end)), None)
+    if author is not None:
+        return author.end + 1  # «۱۳ آذر باشگاه خبری؛ مینا عظیمی - صدراعظم آلمان گفت»
     byline = next((i for i in range(start + 1, min(start + 4, end)) if forms[i] in dashes), None)
     return byline + 1 if byline is not None and _begins_anew(clauses, byline) else start
+
+
+_SIGNED_WITHIN = 16  # tokens
 
 
 def _begins_anew(clauses: Clauses, dash: int) -> bool:
@@ -135,7 +142,7 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
         return False
     if cue.passive and cue.form is not None and cue.form.tense == "participle" and not _goes_on(clauses, cue, clause):
         return False
-    reminds = cue.start == clause and cue.report.word in _REMINDERS and _is_present(cue)
+    reminds = cue.start == clause and cue.report.word in _REMINDERS and is_present(cue)
     if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
@@ -191,7 +198,7 @@ def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> i
     for following in later:
         if following.start < cue.end or not _takes_over(following):
             continue
-        if cue.mode != "infinitive" and _is_present(following) and not _is_present(cue):
+        if cue.mode != "infinitive" and is_present(following) and not is_present(cue):
             continue  # «گفت که … استقبال می‌کند»: still what is said
         stop = _led_stop(clauses, cue, following) if cue.mode == "infinitive" else _joined_stop(clauses, cue, following)
         if stop is not None:
@@ -210,7 +217,8 @@ def _takes_over(cue: Cue) -> bool:
     )
 
 
-def _is_present(cue: Cue) -> bool:
+def is_present(cue: Cue) -> bool:
+    """Tell whether a cue's verb is in the present or the future."""
     return cue.form is not None and cue.form.tense in {"present", "future"}
 
 

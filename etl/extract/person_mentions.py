@@ -129,9 +129,20 @@ def _partitive(scene: Scene, i: int, determiner: str) -> int | None:
     return i - 2 if partitive else None
 
 
+def _name_after_comma(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
+    """«سفیر عربستان در لبنان، علی عسیری این سخنان را …»: an apposition, where the name has no role of its own."""
+    if scene.form(title.end) != "،" or not title.countries or title.head.vague:
+        return None
+    name = read_name(scene, title.end + 1)
+    if name is None or not name.strong or len(name.words) == 1 or scene.form(name.end) == "و":
+        return None
+    has_role = (scene.gazetteer.at("role", i) for i in (name.end, name.end + 1, name.end + 2))
+    return None if any(has_role) else name
+
+
 def _name_after(scene: Scene, title: TitlePhrase) -> NamePhrase | None:
     """Read the name after a role; one common word alone is none («وزیر خارجه روسیه قلدری»)."""
-    name = read_name(scene, title.end)
+    name = read_name(scene, title.end) or _name_after_comma(scene, title)
     if name is None or scene.form(title.end) in ("این", "امام", "شهید"):
         return None  # «مدیرعامل پالایشگاه امام خمینی» is not he
     if name.strong or name.keys or len(name.words) > 1:

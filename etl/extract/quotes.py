@@ -14,7 +14,7 @@ from etl.extract.cue_subjects import is_plural, subject_of
 from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
-from etl.extract.narration import is_narrated, next_clause, opening
+from etl.extract.narration import is_narrated, is_present, next_clause, opening
 from etl.extract.reporting import ME, THEY, WE
 from etl.extract.retold import retold
 from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript, with_questions
@@ -140,7 +140,9 @@ def _claims(clauses: Clauses, cues: Sequence[Cue], clause: int, end: int) -> Ite
 
 def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
     """«سخن می‌گفت، افزود: …», «بهای بلیت را اعلام کرد که به شرح زیر است: …»: another cue stands where it begins."""
-    bare = content.marker == "bare" and any(cue.start <= content.start for cue in later)
+    bare = content.marker == "bare" and any(
+        cue.start < content.start or (cue.start == content.start and not is_present(cue)) for cue in later
+    )  # «گفت می‌خواهد بماند»: still what is said
     return bare or any(cue.report.of and cue.start == content.start for cue in later)
 
 

@@ -126,16 +126,22 @@ def _document(context: Context, mention: Mention, focus: Focus) -> Decision | No
     return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
 
 
-def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
-    """«این کشور»: the state that was named last."""
+def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision | None:
+    """«این کشور»: the state that spoke last, and just before; else the one that was named last."""
     if context.document.tokens.forms[mention.start : mention.end] != ["این", "کشور"]:
         return None
+    token, speakers = focus.turns[-1] if focus.turns else (0, ())
+    if len(speakers) == 1 and speakers[0].kind == "state" and mention.start - token < _JUST_BEFORE:
+        return speakers, "this-country-spoke-last", "medium"
     named = [
         m.country for m in context.mentions if m.end <= mention.start and m.country and m.name is None and not m.roles
     ]
     if not named:
         return (), "this-country-unknown", "low"
     return (state(context.reference, named[-1]),), "this-country-is-last-state", "medium"
+
+
+_JUST_BEFORE = 60  # tokens
 
 
 def _this_body(context: Context, mention: Mention, focus: Focus) -> Decision | None:
