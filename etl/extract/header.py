@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from etl.document import Document
     from etl.extract.published import Published
-    from etl.extract.sources import Range, Relay
+    from etl.extract.source_names import Range, Relay
     from etl.model import Article
     from etl.reference import Publisher, Reference
     from etl.span import Span
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 # «ISNA-1399», «Hamsoonews (Mehr)», «Mehr via Khabarkhodro», «telegram:farsna», «https://www.example.org/»: what
 # separates a publisher's name from other things
 _PARTS = re.compile(r"[()|,،/:;؛@]|\bvia\b|[-_ ](?=[\d۰-۹])|\s[-–]\s|\bwww\.", re.IGNORECASE)
+# The edition or the kind, behind a publisher's name in metadata: «یورونیوز فارسی», «Fars News», «اسپوتنیک افغانستان»
+_EDITION = re.compile(
+    r"\s+(?:persian|farsi|فارسی|iran|ایران|afghanistan|افغانستان|news|news agency|newspaper|online|آنلاین)$",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"@([A-Za-z]\w{3,31})\W*$", re.ASCII)
 _OPENING = 100  # tokens: the lead and the paragraph that says who reports
 _HOME = "IR"  # a foreign agency that is named in the opening need not be the publisher
@@ -61,7 +67,7 @@ def publisher_of(name: str, reference: Reference) -> Publisher | None:
     Where nothing but a publisher can stand, a name that is a common word too («شرق») is one.
     """
     known = publishers_by_any_name(reference)
-    whole = known.get(fold_key(name), ())
+    whole = known.get(fold_key(name), ()) or known.get(fold_key(_EDITION.sub("", name.strip())), ())
     found = whole or [one for part in _PARTS.split(name) for one in known.get(fold_key(part), ())]
     keys = {publisher.key for publisher in found}
     return found[0] if len(keys) == 1 else None
@@ -134,5 +140,6 @@ def _span(body: Document, tokens: Range) -> Span:
 
 
 def _written(body: Document, tokens: Range) -> str:
-    """Return the words as written, with Persian letters and single spaces."""
-    return " ".join(_span(body, tokens).of(body.raw).translate(_LETTERS).split())
+    """Return the words as written, with Persian letters, none in a form for print («ﺧﺒﺮ»), and single spaces."""
+    written = unicodedata.normalize("NFKC", _span(body, tokens).of(body.raw))
+    return " ".join(written.translate(_LETTERS).split())
