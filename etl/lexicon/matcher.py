@@ -6,6 +6,7 @@ together, and a hit counts only where every word boundary of the text is one (sp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from etl.document import Tokens
 
 
+# A sign and a number are tokens of their own, with or without a space: «گروه ۱+۵», «دی۸».
+_WORDS = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 # A full automaton runs three times as fast over a text; of more phrases, building it costs more than it saves.
 _QUICKLY_BUILT = 1_500
 
@@ -53,7 +56,7 @@ class PhraseMatcher[T]:
         listed = list(entries)
         spellings = fold_texts(spelling.replace(ZWNJ, " ") for spelling, _ in listed)
         for spelling, (_, payload) in zip(spellings, listed, strict=True):
-            words = spelling.lower().split()
+            words = _WORDS.findall(spelling.lower())
             key = "".join(words)
             if not key:
                 continue

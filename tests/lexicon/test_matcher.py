@@ -8,7 +8,7 @@ from etl.fold import ZWNJ
 from etl.lexicon.matcher import PhraseMatcher, longest
 from etl.text.analyse import analyse
 
-PHRASES = ("گفت‌وگو", "وزیر امور خارجه", "وزیر", "رئیس‌جمهور", "به گفته")
+PHRASES = ("گروه ۱+۵", "گفت‌وگو", "وزیر امور خارجه", "وزیر", "رئیس‌جمهور", "به گفته")
 MATCHER = PhraseMatcher((phrase, phrase) for phrase in PHRASES)
 LETTERS = st.text(alphabet="ابتس", min_size=1, max_size=4)
 
@@ -30,6 +30,7 @@ def found(text: str) -> list[str]:
         ("نخست‌وزیران", []),  # a phrase ends where a word ends
         ("شبه گفته‌ها", []),
         ("به گفته", ["به گفته"]),
+        ("مذاکرات گروه 1+5 و ایران", ["گروه ۱+۵"]),  # a sign is a token of its own
         ("", []),
     ],
 )

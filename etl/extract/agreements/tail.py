@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     type Rule = Callable[[Scene, int, "Tail"], "Tail | None"]
 
 _MOST_WORDS = 16
+_MOST_JOINED = 5
 _YEAR_DIGITS = 4
 
 
@@ -90,8 +91,20 @@ def _and(scene: Scene, start: int, tail: Tail) -> Tail | None:
     following = scene.form(tail.end + 1)
     if tail.end + 1 in scene.mentions and tail.parties is not None and tail.parties[1] == tail.end:
         return replace(tail, end=tail.end + 1)
+    if tail.end > start and (among := _before_parties(scene, tail.end + 1)):
+        return replace(tail, end=among)
     goes_on = following in words().subjects | words().descriptors and tail.end > start
     return replace(tail, end=tail.end + 2) if goes_on else tail
+
+
+def _before_parties(scene: Scene, start: int) -> int | None:
+    """Return where «بین X» stands soon after a «و»: «موافقت‌نامه حفظ نباتات و | قرنطینه گیاهی | بین ایران و عراق»."""
+    for i in range(start, start + _MOST_JOINED):
+        if scene.form(i) in ("بین", "میان", "فیمابین"):
+            return i if i > start and i + 1 in scene.mentions else None
+        if i in scene.verbs or i in scene.mentions or not scene.form(i)[:1].isalpha() or scene.form(i) in stop_words():
+            return None
+    return None
 
 
 def _number(scene: Scene, _start: int, tail: Tail) -> Tail | None:

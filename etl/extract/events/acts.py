@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from etl.lexicon.verbs import VerbForm
 
 _BETWEEN = 3
+_UNAIMED = frozenset({"protest_note", "vote", "appointment"})
 
 
 def act(frame: Frame) -> Telling | None:
@@ -29,10 +30,12 @@ def act(frame: Frame) -> Telling | None:
         return None
     status = outlook(scene, frame.sentence, clause, hit.start)
     imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
-    doers = everyone(frame.leaders, imposed, _object(frame), _behind(frame, "by"))
-    # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target.
-    people = everyone(doers, () if hit.payload.type == "protest_note" else _behind(frame, "against"))
-    if status is None or not doers:
+    touched = () if hit.payload.type == "vote" else _object(frame)  # «قطعنامه ضد X را رد کرد»
+    doers = everyone(frame.leaders, imposed, touched, _behind(frame, "by"))
+    # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target, nor whom a resolution is about.
+    aimed = hit.payload.type not in _UNAIMED
+    people = everyone(doers, _behind(frame, "against") if aimed else ())
+    if status is None or not any(scene.who.get(mention) for mention in doers):
         return None
     return tell(frame, "act", people, status, place_in(scene, clause.start, clause.end))
 
@@ -98,8 +101,10 @@ def _object(frame: Frame) -> Group:
 def _behind(frame: Frame, particles: str) -> Group:
     scene, clause = frame.scene, frame.clause
     for at in range(clause.start, clause.end):
-        if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, clause.end)):
-            return group
+        if scene.form(at) in words(particles):
+            begin = at + 1 + (scene.form(at + 1) in words("victims"))  # «به زلزله‌زدگان X»
+            if group := group_at(scene, begin, clause.end):
+                return group
     return ()
 
 

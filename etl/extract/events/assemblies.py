@@ -42,7 +42,9 @@ def assembly(frame: Frame) -> Telling | None:
     governed = frame.position == "governed" and bool(
         here or owners
     )  # «با اشاره به نشست X»: who refers to it is not there
-    leading = (attended or held or not owners) and not governed
+    # «X گفت: نشستی با حضور Y برگزار شد»: the gathering is the subject of its own clause.
+    elsewhere = frame.position == "free" and held and not any(clause.start <= one.start for one in frame.leaders)
+    leading = (attended or held or not owners) and not governed and not elsewhere
     people = everyone(here, owners, frame.leaders if leading else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)

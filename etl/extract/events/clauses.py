@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from etl.lexicon.matcher import Hit
 
 _THOU = 2
+_ARRANGING = frozenset({"قرار", "مقرر", "بنا"})
 _JOINTS = frozenset({"و", "،", ",", "؛", ".", "تا", "که"})
 
 
@@ -82,7 +83,7 @@ def find_clauses(tokens: Tokens, verbs: Mapping[int, Hit[VerbForm]], start: int,
     while at < end:
         hit = verbs.get(at)
         word = forms[at]
-        if hit and hit.end <= end and _closes(tokens, hit, end):
+        if hit and hit.end <= end and _closes(tokens, hit, opened, end):
             clauses.append(Clause(opened, hit.end, hit.payload, at, relative))
             at = opened = hit.end
             relative = False
@@ -98,8 +99,11 @@ def find_clauses(tokens: Tokens, verbs: Mapping[int, Hit[VerbForm]], start: int,
     return tuple(clauses)
 
 
-def _closes(tokens: Tokens, hit: Hit[VerbForm], end: int) -> bool:
+def _closes(tokens: Tokens, hit: Hit[VerbForm], opened: int, end: int) -> bool:
     """Tell whether the verb ends its clause; a participle does only before a joint: «شرکت کرده و پاسخ دادند»."""
+    arranged = tokens.forms[hit.start - 1] in _ARRANGING and hit.start - 1 > opened
+    if arranged and hit.end < end and tokens.forms[hit.end] not in _JOINTS:
+        return False  # «X قرار است به Y سفر کند» is one clause
     if hit.payload.tense != "participle":
         return True
     return hit.end == end or tokens.forms[hit.end] in _JOINTS

@@ -81,7 +81,8 @@ def _round_at(frame: Frame) -> int | None:
 def _kind(frame: Frame) -> str:
     """Return the type: a meeting held by telephone is a call."""
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
-    return "phone_call" if "تلفنی" in forms and frame.hit.payload.type == "meeting" else frame.hit.payload.type
+    called = not words("telephone").isdisjoint(forms)
+    return "phone_call" if called and frame.hit.payload.type == "meeting" else frame.hit.payload.type
 
 
 def _meet(frame: Frame) -> bool:
@@ -139,7 +140,13 @@ def _held(frame: Frame) -> bool:
     return talks and not words("holding").isdisjoint(forms)
 
 
-_TWO_SIDES = (_with_partner, _of_owners, _of_host, _calls_on, _each_other, _allied, _held)
+def _on_the_phone(frame: Frame) -> bool:
+    """«X و Y در تماسی تلفنی اوضاع را بررسی کردند»: those who do something in a call hold it."""
+    in_call = frame.hit.payload.type == "phone_call" and frame.position == "in"
+    return in_call and not frame.owners and _is_many(frame, frame.leaders)
+
+
+_TWO_SIDES = (_with_partner, _of_owners, _of_host, _calls_on, _each_other, _allied, _held, _on_the_phone)
 
 
 def _is_many(frame: Frame, group: Group) -> bool:

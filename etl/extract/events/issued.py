@@ -38,9 +38,21 @@ def communique(frame: Frame) -> Telling | None:
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
     headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
+    if not issuers:
+        issuers, issued = _issuing(frame), True
     if not issuers or not (frame.fresh or issued or (frame.owners and (headed or frame.position == "in"))):
         return None
     return tell(frame, "communique", issuers, status, None)
+
+
+def _issuing(frame: Frame) -> Group:
+    """«بیانیه‌ای که وزارت خارجه هند منتشر کرد»: who issues it is the subject of its relative clause."""
+    scene, clauses = frame.scene, frame.sentence.clauses
+    told = next((clause for clause in clauses if clause.relative and clause.start == frame.hit.end + 1), None)
+    if told is None or words("issue").isdisjoint(scene.tokens.forms[told.start : told.end]):
+        return ()
+    by = next((at + 1 for at in range(told.start, told.end) if scene.form(at) in words("by")), told.start)
+    return tuple(mention for mention in group_at(scene, by, told.end) if not is_media(scene, mention))
 
 
 def message(frame: Frame) -> Telling | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
-from etl.extract.events.participants import after, everyone, group_at, members
+from etl.extract.events.participants import MARKS, after, everyone, group_at, members
 from etl.extract.events.vocabulary import prepositions, words
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
     for at in range(token, min(token + _NEAR, end)):
         if place := scene.places_at.get(at):
             return place
+        if scene.form(at) in MARKS:
+            continue
         described = at > token and scene.form(at).endswith("ی")  # «وارد شهر ساحلی باتومی شد»
         if scene.form(at) not in words("place_nouns") and not described:
             return None  # «وارد دانشگاه تهران شد»

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("«»\"“”()[]'*")
 _COMMAS = frozenset({"،", ","})
-_REACH = 4  # how many modifiers may stand between a noun and its genitive or its «با»
+_REACH = 4  # how many modifiers may stand between a noun and its «با»
+_LONGEST = 7  # and its genitive: «دیدار مفید دو و نیم ساعته X»
 
 FIRST_PERSON = frozenset({1, 4})
 _PRESENT = 6
@@ -33,7 +34,7 @@ def first_at(scene: Scene, token: int, end: int) -> Mention | None:
     while token < end:
         if mention := scene.mentions_at.get(token):
             return mention
-        if scene.form(token) not in MARKS and scene.form(token) not in honorifics():
+        if scene.form(token) not in MARKS | words("states") and scene.form(token) not in honorifics():
             return None
         token += 1
     return None
@@ -76,8 +77,9 @@ def _goes_on(apposed: Mention | None, mention: Mention, scene: Scene) -> bool:
 
 
 def after(scene: Scene, token: int, end: int) -> Group:
-    """Return the genitive of a noun that ends before `token`: «دیدار خصوصی یک‌ساعته X و Y»."""
-    for at in range(token, min(token + _REACH, end)):
+    """Return the genitive of a noun that ends before `token`: «دیدار خصوصی یک‌ساعته X و Y», «در سطح معاونان X و Y»."""
+    token += 2 if [scene.form(token), scene.form(token + 1)] == ["در", "سطح"] else 0
+    for at in range(token, min(token + _LONGEST, end)):
         if group := group_at(scene, at, end):
             return group
         if not _modifies(scene, at):

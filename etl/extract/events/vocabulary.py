@@ -35,6 +35,8 @@ def inflections(word: str) -> Iterator[tuple[str, str]]:
     silent = word.endswith("ه")
     yield word, "plain"
     yield (f"{word}{ZWNJ}ای" if silent else f"{word}ی"), "indefinite"
+    if word.endswith("و"):  # «گفت‌و‌گویی»; «گفت‌و‌گوی» is also the noun before its genitive
+        yield f"{word}یی", "indefinite"
     for plural in (f"{ZWNJ}ها", f"{ZWNJ}های", f"{ZWNJ}هایی"):
         yield f"{word}{plural}", "plural"
     for ending in _POSSESSIVES:
