@@ -149,9 +149,9 @@ def link(
     for read in reads:
         countries = read.countries | signers.get(read.index, frozenset())
         named = names_document(scene, read, latest)
-        at = _same(groups, read, countries) if named else _taken_up(scene, groups, read)
+        at = _same(scene, groups, read, countries) if named else _taken_up(scene, groups, read)
         if at is not None:
-            kept = named or _same(groups, read, countries) == at
+            kept = named or _same(scene, groups, read, countries) == at
             groups[at] = groups[at].with_(read if kept else _bare(read), countries)
         elif named or _stands_alone(scene, read):
             groups.append(Group((read,), countries))
@@ -164,12 +164,12 @@ def _bare(read: Read) -> Read:
     return replace(read, name=replace(name, end=name.tail, form="bare")) if name.form == "named" else read
 
 
-def _same(groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int | None:
+def _same(scene: Scene, groups: Sequence[Group], read: Read, countries: frozenset[str]) -> int | None:
     """Return the one group whose names may be this one's."""
     if read.name.other:
         return None
     if read.name.form == "bare" or read.name.indefinite:
-        return _told_again(groups, read)
+        return _told_again(groups, read, taken_up=_is_taken_up(scene, read))
     found = [
         i
         for i, group in enumerate(groups)
@@ -190,12 +190,17 @@ def _introduced(groups: Sequence[Group], read: Read) -> list[int]:
     ]
 
 
-def _told_again(groups: Sequence[Group], read: Read) -> int | None:
+def _is_taken_up(scene: Scene, read: Read) -> bool:
+    """«قراردادی که امروز امضا شد»: the relative clause says which."""
+    return scene.form(read.name.end) == "که" and bool(read.of & _SIGNING)
+
+
+def _told_again(groups: Sequence[Group], read: Read, *, taken_up: bool) -> int | None:
     """Return the one group of the same word: a plan told twice («قرار است تفاهم‌نامه‌ای امضا شود»)."""
     found = [i for i, group in enumerate(groups) if any(_alike(read, member) for member in group.members)]
     planned = bool(read.steps) and all(step.value == "planned" for step in read.steps)
     whole = read.name.head is not None and read.name.head.naming == "whole"
-    return found[0] if len(found) == 1 and (planned or whole or not read.name.indefinite) else None
+    return found[0] if len(found) == 1 and (planned or whole or taken_up or not read.name.indefinite) else None
 
 
 def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
@@ -208,7 +213,7 @@ def _taken_up(scene: Scene, groups: Sequence[Group], read: Read) -> int | None:
         return _latest_near(scene, groups, name)
     if name.form == "anaphor":
         return _by_anaphor(scene, groups, alike, read, head)
-    again = _same(groups, read, read.countries) if name.form == "named" else None
+    again = _same(scene, groups, read, read.countries) if name.form == "named" else None
     if again is not None:
         return again
     # «طرف‌های قرارداد» in an article on one agreement.

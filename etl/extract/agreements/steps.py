@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FAR = 40  # tokens between «به امضای» and «رسید»: the signatories with their offices
 _FROM_TO = frozenset({"از", "به", "با"})
 _BY = frozenset({"توسط", "سوی", "جانب"})
+_DECREE = 3  # tokens: «فرمان خروج از | پیمان»
+_DECREES = frozenset({"فرمان", "فرمانی", "دستور", "حکم"})
 _PASSIVES = frozenset({"شد", "گردید", "رسید", "درآمد", "افتاد", "یافت", "آمد", "گرفت"})
 
 
@@ -82,7 +84,8 @@ def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int)
         if name.end > hit.start:
             continue
         before = scene.form(name.start - 1)
-        if ":" in scene.forms[name.end : hit.start] or (hit.payload.of and before != hit.payload.of):
+        told_apart = ":" in scene.forms[name.end : hit.start] or _is_decreed(scene, name)
+        if told_apart or (hit.payload.of and before != hit.payload.of):
             return None
         if hit.payload.from_:
             return i if before == "از" and hit.start - name.end <= 1 else None
@@ -92,6 +95,11 @@ def _subject(scene: Scene, names: Sequence[Name], hit: Hit[Trigger], first: int)
         if free or after == "که" or object_of_phrase or hit.start == name.end:
             return i  # «در چارچوب پیمان دوستی، قراردادی امضا شد» tells nothing of the treaty
     return None
+
+
+def _is_decreed(scene: Scene, name: Name) -> bool:
+    """«فرمان تعلیق پیمان را امضا کرد»: what is signed is the decree."""
+    return not _DECREES.isdisjoint(scene.forms[max(0, name.start - _DECREE) : name.start])
 
 
 def _reality(scene: Scene, form: VerbForm, trigger: Trigger, clause: tuple[int, int]) -> Reality:

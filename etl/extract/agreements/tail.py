@@ -59,8 +59,8 @@ def adjectives_end(scene: Scene, i: int, adjectives: frozenset[str]) -> int:
 def _party(scene: Scene, _start: int, tail: Tail) -> Tail | None:
     """«تفاهم‌نامه | ایران و عمان»."""
     mention = scene.mentions.get(tail.end)
-    if mention is None or mention.kind == "pronoun":
-        return None
+    if mention is None or mention.kind == "pronoun" or (mention.kind == "name" and not mention.roles):
+        return None  # a person is no party; what looks like his name may be a modifier
     first = tail.parties[0] if tail.parties else tail.end
     return replace(tail, end=mention.end, parties=(first, mention.end))
 
@@ -85,12 +85,14 @@ def _topic(scene: Scene, _start: int, tail: Tail) -> Tail | None:
 
 
 def _and(scene: Scene, start: int, tail: Tail) -> Tail | None:
-    """«… ایران | و عمان», «… برق | و انرژی»; any other «و» begins something else."""
-    if scene.form(tail.end) != "و":
+    """«… ایران | و عمان», «… تهران | - مسکو», «… برق | و انرژی»; any other «و» begins something else."""
+    if scene.form(tail.end) not in ("و", "-", "–"):
         return None
     following = scene.form(tail.end + 1)
     if tail.end + 1 in scene.mentions and tail.parties is not None and tail.parties[1] == tail.end:
         return replace(tail, end=tail.end + 1)
+    if scene.form(tail.end) != "و":
+        return None
     if tail.end > start and (among := _before_parties(scene, tail.end + 1)):
         return replace(tail, end=among)
     goes_on = following in words().subjects | words().descriptors and tail.end > start

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from etl.lexicon.matcher import Hit
     from etl.mention import Mention
 
+_NEAR = 3
 _REACH = 5  # tokens between «کمیسیون مشترک» and «همکاری‌های اقتصادی ایران و هند»
 
 
 def assembly(frame: Frame) -> Telling | None:
     """A gathering counts when it is held, attended, or has somebody present; «نشست با X» is a meeting."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    if scene.form(hit.start - 1) in words("venues"):
+    if scene.form(hit.start - 1) in words("venues") or (scene.form(hit.start) in words("gathered") and _rests(frame)):
         return None
-    if frame.partners and hit.payload.type == "meeting":
+    several = len(frame.owners) > 1 and all(is_person(mention) for mention in frame.owners)
+    if (frame.partners or several) and hit.payload.type == "meeting":
         return encounter(frame)
     status = frame.status
     forms = scene.tokens.forms[hit.end : clause.end]
@@ -78,6 +80,14 @@ def _is_named(frame: Frame) -> bool:
     return frame.scene.form(frame.hit.end) in words("gathered") or frame.scene.form(frame.hit.end + 1) in words(
         "gathered"
     )
+
+
+def _rests(frame: Frame) -> bool:
+    """Tell whether nobody holds the body now, or another word gathers it: «نشست کمیسیون مشترک»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    before = scene.tokens.forms[max(clause.start, hit.start - _NEAR) : hit.start]
+    held = not words("holding").isdisjoint(scene.tokens.forms[hit.end : clause.end])
+    return frame.position != "free" or not held or not words("sessions").isdisjoint(before)
 
 
 def _has_person(group: Group) -> bool:

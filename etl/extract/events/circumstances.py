@@ -75,15 +75,18 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     «قرار است سفر کند» is planned; «ممکن است سفر کند», «پیشنهاد سفر داد» and «هر سال سفر می‌کند» are nothing.
     """
     forms = scene.tokens.forms
-    window = forms[max(sentence.start, clause.start - _ARRANGED) : clause.end]
+    begin = max(sentence.start, clause.start - _ARRANGED)
+    window = forms[begin : clause.end]
     arranged = _any(window, "arranged")
     if fate := undone(scene, clause):
         return fate
-    if _any(forms[max(clause.start, token - 2) : token], "hypothetical") or _any(window, "modals"):
+    if _is_thought(scene, max(clause.start, token - 2), token) or _any(window, "modals"):
         return None
     if clause.verb is None:
         return "planned" if _any(window, "coming") else "occurred"
-    if _any(window, "habitual") or (_any(window, "hypothetical") and clause.verb.tense in _OPEN and not arranged):
+    if _any(window, "habitual") or (
+        clause.verb.tense in _OPEN and not arranged and _is_thought(scene, begin, clause.end)
+    ):
         return None
     return _by_tense(clause.verb, arranged=arranged, coming=_any(window, "coming"))
 
@@ -100,9 +103,14 @@ def _by_tense(verb: VerbForm, *, arranged: bool, coming: bool) -> EventStatus | 
 def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
     """Return the status of an event that is the setting or topic of another: «در دیدار با X گفت», «سفر X به Y»."""
     forms = scene.tokens.forms
-    if _any(forms[max(clause.start, token - 3) : token], "hypothetical"):
+    if _is_thought(scene, max(clause.start, token - 3), token):
         return None
     verb = clause.verb
+    if verb and verb.tense == "subjunctive" and _any(forms[max(0, clause.start - 2) : clause.end], "possible"):
+        return None  # «می‌تواند در مذاکرات شرکت کند»
+    planned = _any(forms[clause.start : clause.end], "programme")
+    if verb and verb.negated and planned:
+        return "denied"  # «سفر X به Y در دستور کار قرار ندارد», «برنامه‌ای برای سفر X به Y نیست»
     # «قرار است در دیدار با X شرکت کند» is as open as «شرکت خواهد کرد».
     if verb and (verb.tense in {"future", "subjunctive"} or (verb.tense == "present" and not _stands(verb))):
         return "planned"
@@ -117,6 +125,15 @@ def undone(scene: Scene, clause: Clause) -> EventStatus | None:
         return None
     word = scene.form(clause.verb_start - 1)
     return "cancelled" if word in words("called_off") else "denied" if word in words("denied") else None
+
+
+def _is_thought(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a word makes a mere thought of it: «احتمال سفر», «در صورت سفر», but not «به دعوت X سفر می‌کند»."""
+    return any(
+        (form in words("hypothetical") and not (form in words("called_for") and scene.form(at - 1) == "به"))
+        or (form == "صورت" and scene.form(at - 1) == "در")
+        for at, form in enumerate(scene.tokens.forms[start:end], start)
+    )
 
 
 def _stands(verb: VerbForm) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
-from etl.extract.events.frames import is_media, tell
+from etl.extract.events.frames import is_media, is_person, tell
 from etl.extract.events.participants import everyone, group_at
 from etl.extract.events.vocabulary import words
 
@@ -61,7 +61,8 @@ def message(frame: Frame) -> Telling | None:
     status = frame.status
     addressees = _behind(frame, "addressing")
     senders = frame.owners or _behind(frame, "on_behalf")
-    sent = any(form in words("sending") for form in scene.tokens.forms[clause.start : clause.end])
+    headed = clause.verb is None and bool(frame.owners)  # «پیام تبریک X به Y»
+    sent = headed or any(form in words("sending") for form in scene.tokens.forms[clause.start : clause.end])
     if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
         return None
     return tell(frame, "message", everyone(addressees, senders, frame.leaders), status, None)
@@ -76,5 +77,15 @@ def _behind(frame: Frame, particles: str) -> Group:
             return group
     for at in range(frame.hit.start - 1, clause.start - 1, -1):
         if scene.form(at) in words(particles) and (group := group_at(scene, at + 1, frame.hit.start)):
+            return group
+    if frame.position != "in":
+        return ()
+    # «در پیامی انتخاب X را به او تبریک گفت»: further off a person alone is addressed.
+    for at in range(begin + _NEAR, clause.end):
+        if (
+            scene.form(at) in words(particles)
+            and (group := group_at(scene, at + 1, clause.end))
+            and is_person(group[0])
+        ):
             return group
     return ()

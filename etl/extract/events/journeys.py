@@ -180,10 +180,18 @@ def _visitors(scene: Scene, group: Group) -> Group:
     for mention in group:
         if scene.form(mention.start) in words("delegation"):
             end = next((s.end for s in scene.sentences if s.start <= mention.start < s.end), mention.end)
-            travelling.extend(members(scene, mention, end) or (mention,))
+            travelling.extend(members(scene, mention, end) or (mention, *_led_by(scene, mention, end)))
         elif is_person(mention):
             travelling.append(mention)
     return tuple(travelling)
+
+
+def _led_by(scene: Scene, delegation: Mention, end: int) -> Group:
+    """Return who leads a delegation: «هیئت طالبان به رهبری X», «هیئتی به ریاست X»."""
+    for at in range(delegation.end, min(delegation.end + _NEAR, end)):
+        if scene.form(at) == "به" and scene.form(at + 1) in words("led"):
+            return group_at(scene, at + 2, end)[:1]
+    return ()
 
 
 def _home(scene: Scene, visitors: Group, place: Hit[Place]) -> bool:

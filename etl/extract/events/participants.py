@@ -51,7 +51,7 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
     mention = first_at(scene, token, end)
     while mention and mention.end <= end:
         last = found[-1] if found else None
-        comma_only = last is not None and "و" not in scene.tokens.forms[last.end : mention.start]
+        comma_only = last is not None and {"و", "جمله"}.isdisjoint(scene.tokens.forms[last.end : mention.start])
         ended = ended if comma_only else len(found) + 1
         if last and comma_only and last.kind == "name" and mention.kind == "role":
             apposed = mention
@@ -63,6 +63,8 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
         joined = token
         while joined < end and (scene.form(joined) in _COMMAS or scene.form(joined) in words("and")):
             joined += 1
+        if (scene.form(joined), scene.form(joined + 1)) == ("از", "جمله"):
+            joined += 2  # «با مقامات هند از جمله X و Y»
         mention = first_at(scene, joined, end) if joined > token else None
     goes_on = found and scene.form(found[-1].end) == "و"
     return tuple(found if goes_on else found[:ended])

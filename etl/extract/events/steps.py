@@ -23,7 +23,6 @@ _TYPES = {
     "signed": "signing",
     "ratified": "ratification",
     "entered_into_force": "entry_into_force",
-    "suspended": "termination",
     "withdrawn": "termination",
     "terminated": "termination",
 }

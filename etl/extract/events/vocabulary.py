@@ -68,7 +68,9 @@ def triggers() -> PhraseMatcher[Trigger]:
 def verbs() -> Mapping[str, Trigger]:
     """Return the verbs that tell of events by themselves, by their folded forms."""
     return {
-        fold_text(form.form): Trigger(entry["frame"], entry["type"], "plain")
+        fold_text(form.form): Trigger(
+            entry["frame"], entry["type"], "plain", requires=tuple(map(fold_text, entry.get("requires", ())))
+        )
         for entry in read_lexicon("events")["verb"]
         for form in conjugations(entry["past"], entry["present"])
     }
