@@ -68,7 +68,8 @@ def _near(step: Step, name: Name) -> tuple[int, int]:
 
 def date_of(scene: Scene, step: Step, name: Name, dates: Sequence[DateExpression]) -> DateExpression | None:
     """Return the one expression that dates a step: between name and verb, else in its clause; more than one is none."""
-    free = [date for date in dates if not scene.span(name.start, name.end).overlaps(date.span)]
+    named = scene.span(name.start, name.end)
+    free = [date for date in dates if not named.overlaps(date.span) and not _is_length(scene, date)]
     near = _near(step, name)
     wide = step.clause if (step.rule == "step-verb" or step.same_time) and not step.announced else near
     for start, end in (near, wide):
@@ -78,6 +79,11 @@ def date_of(scene: Scene, step: Step, name: Name, dates: Sequence[DateExpression
         if found:
             return None
     return None
+
+
+def _is_length(scene: Scene, date: DateExpression) -> bool:
+    """«به مدت ۲۰ سال آینده» says how long, not when."""
+    return scene.form(scene.document.tokens.at(scene.document.folded_span(date.span).start) - 1) == "مدت"
 
 
 def announced_on(scene: Scene, step: Step, dates: Sequence[DateExpression]) -> DateExpression | None:

@@ -78,6 +78,8 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     begin = max(sentence.start, clause.start - _ARRANGED)
     window = forms[begin : clause.end]
     arranged = _any(window, "arranged")
+    if _asks(scene, clause, sentence):
+        return None
     if fate := undone(scene, clause):
         return fate
     if _is_thought(scene, max(clause.start, token - 2), token) or _any(window, "modals"):
@@ -125,6 +127,12 @@ def undone(scene: Scene, clause: Clause) -> EventStatus | None:
         return None
     word = scene.form(clause.verb_start - 1)
     return "cancelled" if word in words("called_off") else "denied" if word in words("denied") else None
+
+
+def _asks(scene: Scene, clause: Clause, sentence: Sentence) -> bool:
+    """«آیا X به Y سفر می‌کند؟»: who asks tells of nothing."""
+    asked = scene.form(clause.end) == "؟" or (clause.end == sentence.end and scene.form(clause.end - 1) == "؟")
+    return asked or "آیا" in scene.tokens.forms[max(sentence.start, clause.start - 1) : clause.end]
 
 
 def _is_thought(scene: Scene, start: int, end: int) -> bool:
