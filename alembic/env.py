@@ -9,6 +9,7 @@ from etl.errors import UsageError
 from etl.store.engine import database_url, open_engine
 from etl.store.migrate import forget_fingerprints, is_declared, migration
 from etl.store.schema import metadata
+from etl.store.summaries import summarise_all
 from etl.store.views import create_views, drop_views
 
 
@@ -41,6 +42,7 @@ def _run() -> None:
             forget_fingerprints(connection)
         if moves and set(after) == set(ScriptDirectory.from_config(context.config).get_heads()):
             create_views(connection)
+            summarise_all(connection)  # by the views of this version
 
 
 if context.is_offline_mode():

@@ -33,6 +33,7 @@ _GROUPS = (
     ("evidence", "Evidence: what one article says, each row with the characters that say so"),
     ("relations", "Evidence: what an article says of events and agreements"),
     ("world", "World: which mentions are one speaker, one event, one agreement"),
+    ("summaries", "Summaries: events and agreements, added up so that views answer at once"),
     ("reference", "Reference: what an analyst joins on"),
     ("search", "Search: what is derived from the articles so that words are found"),
     ("operations", "Operations: what the loads did"),

@@ -18,6 +18,7 @@ from etl.resolve.across import (
 from etl.store.blocks import articles_without_blocks, groups_in, write_blocks
 from etl.store.copies import assign_copies, text_evidence
 from etl.store.evidence import agreement_evidence, event_evidence
+from etl.store.summaries import agreements_of, events_of, summarise
 from etl.store.world import assign_agreements, assign_events
 from etl.text.half_spaces import restore
 
@@ -39,13 +40,18 @@ def resolve(connection: Connection, touched: Touched) -> None:
     older = articles_without_blocks(connection) - touched.written
     for chunk in batched(sorted(older), _CHUNK):
         _write_blocks(connection, chunk)
-    assign_copies(connection, cluster_copies(text_evidence(connection, touched.bands)))
+    texts = text_evidence(connection, touched.bands)
+    assign_copies(connection, cluster_copies(texts))
     _write_blocks(connection, touched.written)
-    _resolve_events(connection, touched.written, touched.events.blocks, touched.events.keys)
-    _resolve_agreements(connection, touched.written, touched.agreements.blocks, touched.agreements.keys)
+    events = _resolve_events(connection, touched.written, touched.events.blocks, touched.events.keys)
+    agreements = _resolve_agreements(connection, touched.written, touched.agreements.blocks, touched.agreements.keys)
     for chunk in batched(sorted(older), _CHUNK):
-        _resolve_events(connection, chunk)
-        _resolve_agreements(connection, chunk)
+        events |= _resolve_events(connection, chunk)
+        agreements |= _resolve_agreements(connection, chunk)
+    # Who has another name or country now stands so in all events; a text with more copies or fewer has other sources.
+    events |= events_of(connection, (one.id for one in texts), touched.speakers)
+    summarise(connection, "event", events)
+    summarise(connection, "agreement", agreements | agreements_of(connection, touched.speakers))
 
 
 def _write_blocks(connection: Connection, ids: Collection[int]) -> None:
@@ -55,19 +61,19 @@ def _write_blocks(connection: Connection, ids: Collection[int]) -> None:
 
 def _resolve_events(
     connection: Connection, ids: Collection[int], left: Collection[Block] = (), gone: Collection[int] = ()
-) -> None:
+) -> set[int]:
     read = _reader(connection, "event", event_evidence)
     evidence = affected_events(event_evidence(connection, ids), left, read)
-    assign_events(connection, cluster_events(evidence), gone)
+    return assign_events(connection, cluster_events(evidence), gone)
 
 
 def _resolve_agreements(
     connection: Connection, ids: Collection[int], left: Collection[Block] = (), gone: Collection[int] = ()
-) -> None:
+) -> set[int]:
     read = _reader(connection, "agreement", agreement_evidence)
     evidence = affected_agreements(agreement_evidence(connection, ids), left, read)
     found = [replace(one, title=restore(one.title)) for one in cluster_agreements(evidence)]
-    assign_agreements(connection, found, gone)
+    return assign_agreements(connection, found, gone)
 
 
 def _reader[E: (EventEvidence, AgreementEvidence)](

@@ -30,11 +30,13 @@ def canonical_dump(connection: Connection) -> Iterator[str]:
         rows = [dict(row) for row in connection.execute(select(table)).mappings()]
         links = {link.parent.name: link.column.table.name for link in table.foreign_keys}
         outer = {column: target for column, target in links.items() if target != table.name}
+        (key,) = (column.name for column in table.primary_key.columns)
+        keys = [row[key] for row in rows]
         for row in rows:
             for column, target in outer.items():
                 row[column] = naturals[target].get(row[column])
-        (key,) = (column.name for column in table.primary_key.columns)
-        naturals[table.name] = {row[key]: [row[column] for column in _natural_key(table)] for row in rows}
+        natural = ([row[column] for column in _natural_key(table)] for row in rows)
+        naturals[table.name] = dict(zip(keys, natural, strict=True))
         for row in rows:
             for column in links.keys() - outer.keys():
                 row[column] = naturals[table.name].get(row[column])

@@ -54,6 +54,7 @@ class Touched:
     removed: int
     written: frozenset[int] = frozenset()  # keys of the articles that are new or rewritten
     bands: frozenset[str] = frozenset()  # of texts: who shares one may be a copy
+    speakers: frozenset[int] = frozenset()  # keys of those who have another name, kind or country now
     events: Left = Left()
     agreements: Left = Left()
 
@@ -120,8 +121,8 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
             rows[name] += added
     for table in EVIDENCE:
         write_rows(connection, table, rows[table.name])
-    tell_again(connection, before, count_tellings(connection, written))
-    return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, events, agreements)
+    told = frozenset(tell_again(connection, before, count_tellings(connection, written)))
+    return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, told, events, agreements)
 
 
 def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
@@ -131,8 +132,8 @@ def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
     bands = bands_of(connection, held.values())
     before = count_tellings(connection, held.values())
     _delete_evidence(connection, held.values())
-    tell_again(connection, before, Counter())
-    return Touched(0, 0, len(held), frozenset(), bands, events, agreements)
+    told = frozenset(tell_again(connection, before, Counter()))
+    return Touched(0, 0, len(held), frozenset(), bands, told, events, agreements)
 
 
 def find_articles(connection: Connection, name: str) -> list[Identity]:

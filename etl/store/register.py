@@ -24,6 +24,7 @@ from etl.store.schema import (
     topics,
 )
 from etl.store.speakers import Name, replace_names, settle_speakers
+from etl.store.summaries import summarise_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +45,7 @@ def upsert_reference(connection: Connection, reference: Reference) -> None:
     as an article names it.
     """
     fill_calendar(connection)
+    before = _summed(connection)
     _delete_stale_tenures(connection, reference)
     _sync(connection, countries, "code", {row["code"]: row for row in map(_country, reference.countries)})
     _sync(connection, places, "slug", {row["slug"]: row for row in map(_place, reference.places)})
@@ -56,6 +58,16 @@ def upsert_reference(connection: Connection, reference: Reference) -> None:
     stale = topics.c.slug.not_in([topic.key for topic in reference.topics])
     connection.execute(delete(fact_topics).where(fact_topics.c.topic_id.in_(select(topics.c.id).where(stale))))
     _sync(connection, topics, "slug", {row["slug"]: row for row in map(_topic, reference.topics)})
+    if _summed(connection) != before:
+        summarise_all(connection)
+
+
+def _summed(connection: Connection) -> list[Any]:
+    """Return what summaries hold of the register: names, their order, and by whom a text is."""
+    return [
+        sorted(map(repr, connection.execute(rows)))
+        for rows in (select(countries), select(publishers.c.id), select(speakers).where(speakers.c.registered))
+    ]
 
 
 def _country(country: Any) -> dict[str, Any]:

@@ -70,8 +70,8 @@ def count_tellings(connection: Connection, ids: Collection[int]) -> Counter[Tell
     return found
 
 
-def tell_again(connection: Connection, before: Counter[Telling], after: Counter[Telling]) -> None:
-    """Bring speakers to what is told of them after some articles were rewritten or removed.
+def tell_again(connection: Connection, before: Counter[Telling], after: Counter[Telling]) -> set[int]:
+    """Bring speakers to what is told of them after some articles were rewritten or removed; return who has changed.
 
     Their other articles are not read: what these tell has been counted.
     """
@@ -91,7 +91,7 @@ def tell_again(connection: Connection, before: Counter[Telling], after: Counter[
                 if number and telling.speaker in chunk
             },
         )
-    settle_speakers(connection, concerned)
+    return settle_speakers(connection, concerned)
 
 
 def _write_tellings(connection: Connection, tellings: Mapping[Telling, int]) -> None:
@@ -107,12 +107,15 @@ def _write_tellings(connection: Connection, tellings: Mapping[Telling, int]) -> 
     write_rows(connection, speaker_tellings, rows)
 
 
-def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
+def settle_speakers(connection: Connection, touched: Collection[int]) -> set[int]:
     """Bring the speakers with these keys that are not registered to what all articles together say of them.
+
+    Return the keys of those that this changes.
 
     The name and the kind are the most frequent ones (of equals, the first by code point); the country and the English
     name are those that nobody contradicts, else NULL. A speaker whom no article names any more is removed.
     """
+    changed: set[int] = set()
     for chunk in in_chunks(sorted(touched)):
         held = {
             row.id: row
@@ -127,12 +130,12 @@ def settle_speakers(connection: Connection, touched: Collection[int]) -> None:
         gone = [key for key in held if key not in said]
         connection.execute(delete(speaker_names).where(speaker_names.c.speaker_id.in_(gone)))
         connection.execute(delete(speakers).where(speakers.c.id.in_(gone)))
-        for key, rows in said.items():
-            _settle(connection, held[key], rows)
+        changed |= {key for key, rows in said.items() if _settle(connection, held[key], rows)}
         replace_names(connection, {key: _names(rows) for key, rows in said.items()})
+    return changed
 
 
-def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> None:
+def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> bool:
     name = _usual((row.name, row.articles) for row in said)
     values = {
         "name": name,
@@ -143,8 +146,10 @@ def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> None:
         "certainty": None,
         "sort_key": sort_key(name),
     }
-    if any(getattr(held, column) != value for column, value in values.items()):
+    changes = any(getattr(held, column) != value for column, value in values.items())
+    if changes:
         connection.execute(update(speakers).where(speakers.c.id == held.id).values(values))
+    return changes
 
 
 def _names(said: Sequence[Any]) -> list[Name]:

@@ -17,6 +17,7 @@ from etl.errors import StoreError
 from etl.resources import resource
 from etl.store.headers import read_described
 from etl.store.schema import managed_views
+from etl.store.summaries import SUMMARIES, summary_select
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _WORD = re.compile(r"\w+")
+_SUMMARIES = {table.name for tables in SUMMARIES.values() for table in tables}
 _GRANTEE = re.compile(r'.+? to ("(?:[^"]|"")+"|\S+)(?: with grant option)?')  # a role may be named "Bi to go"
 
 
@@ -37,6 +39,7 @@ class View:
     grain: str
     columns: tuple[tuple[str, str], ...]
     sql: str
+    summaries: tuple[str, ...] = ()  # the selects of the summaries that it reads: it is of another version with them
 
     @property
     def digest(self) -> str:
@@ -60,7 +63,9 @@ def _read(path: Path) -> View:
     header, sql = read_described(path)
     fields = header.fields
     columns = tuple((column.name, column.meaning) for column in header.sections["columns"])
-    return View(path.stem, fields["question"], fields["question_fa"], fields["grain"], columns, sql)
+    read = sorted(set(_WORD.findall(sql)) & _SUMMARIES)
+    summaries = tuple(summary_select(name) for name in read)
+    return View(path.stem, fields["question"], fields["question_fa"], fields["grain"], columns, sql, summaries)
 
 
 def views_are_current(connection: Connection) -> bool:

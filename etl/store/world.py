@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from etl.evidence import Agreement, Event
 
 
-def assign_events(connection: Connection, found: Iterable[Event], gone: Collection[int]) -> None:
-    """Write which mentions are one event. Mentions that are in none of `found` stay as they are.
+def assign_events(connection: Connection, found: Iterable[Event], gone: Collection[int]) -> set[int]:
+    """Write which mentions are one event, and return the keys of events that have got or lost a mention.
+
+    Mentions that are in none of `found` stay as they are.
 
     Args:
         connection: A writer's.
@@ -40,9 +42,11 @@ def assign_events(connection: Connection, found: Iterable[Event], gone: Collecti
         assigned |= dict.fromkeys((*(one.id for one in cluster.mentions), *(key for key, _ in stay)), slug)
     rows = {slug: {"slug": slug, "type": kind} for slug, kind in types.items()}
     ids = _upsert(connection, events, "slug", rows)
-    _point(connection, event_mentions, "event_id", {mention: ids[slug] for mention, slug in assigned.items()})
+    targets = {mention: ids[slug] for mention, slug in assigned.items()}
+    changed = _point(connection, event_mentions, "event_id", targets)
     before = {one.event for cluster in clusters for one in cluster.mentions if one.event is not None}
     _remove_unnamed(connection, events, event_mentions.c.event_id, before | set(gone))
+    return changed | set(gone)
 
 
 def _staying(connection: Connection, clusters: Iterable[Event]) -> dict[int, list[tuple[int, Origin]]]:
@@ -58,7 +62,7 @@ def _staying(connection: Connection, clusters: Iterable[Event]) -> dict[int, lis
     return found
 
 
-def assign_agreements(connection: Connection, found: Iterable[Agreement], gone: Collection[int]) -> None:
+def assign_agreements(connection: Connection, found: Iterable[Agreement], gone: Collection[int]) -> set[int]:
     """Write which mentions are one agreement, and its title; as `assign_events`."""
     clusters = list(found)
     assigned: dict[int, str] = {}
@@ -71,9 +75,11 @@ def assign_agreements(connection: Connection, found: Iterable[Agreement], gone: 
         rows[first] = {"first_mention": first, "type": cluster.type, "title": cluster.title}
         rows[first] |= {"sort_key": sort_key(cluster.title), "slug": slug}
     ids = _upsert(connection, agreements, "first_mention", rows)
-    _point(connection, agreement_mentions, "agreement_id", {one: ids[first] for one, first in assigned.items()})
+    targets = {one: ids[first] for one, first in assigned.items()}
+    changed = _point(connection, agreement_mentions, "agreement_id", targets)
     before = {one.agreement for cluster in clusters for one in cluster.mentions if one.agreement is not None}
     _remove_unnamed(connection, agreements, agreement_mentions.c.agreement_id, before | set(gone))
+    return changed | set(gone)
 
 
 def _stands_for(what: str, origin: Origin) -> str:
@@ -99,13 +105,15 @@ def _upsert(
     return {key: row.id for key, row in held.items()} | {row[natural]: row["id"] for row in fresh}
 
 
-def _point(connection: Connection, mentions: Table, column: str, targets: Mapping[int, int]) -> None:
-    """Point mentions to their event or agreement; only rows that change are written."""
+def _point(connection: Connection, mentions: Table, column: str, targets: Mapping[int, int]) -> set[int]:
+    """Point mentions to their event or agreement, writing only what changes; return what has got or lost some."""
     held: dict[int, int | None] = {}
     for chunk in in_chunks(targets):
         pairs = select(mentions.c.id, mentions.c[column]).where(mentions.c.id.in_(chunk))
         held |= {row[0]: row[1] for row in connection.execute(pairs)}
-    _update(connection, mentions, column, {key: new for key, new in targets.items() if held[key] != new})
+    changed = {key: new for key, new in targets.items() if held[key] != new}
+    _update(connection, mentions, column, changed)
+    return {target for key, new in changed.items() for target in (new, held[key]) if target is not None}
 
 
 def _update(connection: Connection, table: Table, column: str, values: Mapping[int, object]) -> None:

@@ -17,85 +17,7 @@
 --   agreement_id: the agreement that has the step
 --   speaker_id: who is quoted
 --   quote_text: the words; those that differ only in spaces, half-spaces, marks and Arabic letters are the same
-with furthest as (
-    select
-        article_id,
-        max(position) as position
-    from article_sources
-    where role <> 'document'
-    group by article_id
-),
-
-origins as (
-    select
-        a.id as article_id,
-        case
-            when src.id is null then a.publisher_id
-            else src.publisher_id
-        end as publisher_id,
-        case
-            when src.id is null then case when a.publisher_id is null then a.publisher_name end
-            when src.publisher_id is null then src.name
-        end as other_name
-    from articles as a
-    left join furthest on a.id = furthest.article_id
-    left join article_sources as src
-        on
-            furthest.article_id = src.article_id
-            and furthest.position = src.position
-),
-
-texts as (
-    select
-        a.id as article_id,
-        coalesce(c.first_article_id, a.id) as text_id
-    from articles as a
-    left join article_copies as c on a.id = c.article_id
-),
-
--- An origin nobody knows is that text's own.
-sourced as (
-    select
-        t.article_id,
-        t.text_id,
-        case
-            when o.publisher_id is not null then 'publisher ' || cast(o.publisher_id as text)
-            when o.other_name is not null then 'name ' || o.other_name
-            else 'text ' || cast(t.text_id as text)
-        end as origin
-    from texts as t
-    inner join origins as o on t.text_id = o.article_id
-),
-
-event_tellers as (
-    select
-        m.event_id,
-        count(distinct s.origin) as sources,
-        count(distinct s.text_id) as texts,
-        count(distinct m.place_name) as places
-    from event_evidence as m
-    inner join sourced as s on m.article_id = s.article_id
-    where m.event_id is not null
-    group by m.event_id
-),
-
-steps as (
-    select
-        m.agreement_id,
-        c.step,
-        max(c.earliest) as earliest,
-        min(c.latest) as latest,
-        count(distinct s.origin) as sources,
-        count(distinct s.text_id) as texts,
-        count(distinct c.article_id) as articles,
-        count(distinct c.place_name) as places
-    from agreement_claims as c
-    inner join agreement_mentions as m on c.mention_id = m.id
-    inner join sourced as s on c.article_id = s.article_id
-    where c.kind = 'step' and m.agreement_id is not null
-    group by m.agreement_id, c.step
-),
-
+with
 -- Paraphrases are the reporter's words: they are as many as the reporters.
 said as (
     select
@@ -129,78 +51,90 @@ quotes_told as (
         count(distinct s.text_id) as texts,
         count(distinct said.article_id) as articles
     from said
-    inner join sourced as s on said.article_id = s.article_id
+    inner join article_origins as s on said.article_id = s.article_id
     group by said.speaker_id, said.letters
 )
 
 select
-    e.event_type as what,
+    e.type as what,
     e.actors as who,
     e.earliest,
     e.latest,
-    t.sources,
-    t.texts,
+    e.sources,
+    e.texts,
     e.articles,
     e.dates_agree,
-    case when t.places > 1 then 0 else 1 end as places_agree,
+    e.places_agree,
     case e.status when 'disputed' then 0 else 1 end as status_agrees,
     'event' as kind,
     e.event_id,
     cast(null as integer) as agreement_id,
     cast(null as integer) as speaker_id,
     null as quote_text
-from event_overview as e
-inner join event_tellers as t on e.event_id = t.event_id
+from event_summaries as e
 union all
 select
     steps.step as what,
     agr.title as who,
-    first_day.day as earliest,
-    last_day.day as latest,
+    steps.earliest,
+    steps.latest,
     steps.sources,
     steps.texts,
-    steps.articles,
-    case when steps.earliest > steps.latest then 0 else 1 end as dates_agree,
-    case when steps.places > 1 then 0 else 1 end as places_agree,
+    steps.tellers as articles,
+    steps.days_agree as dates_agree,
+    steps.places_agree,
     1 as status_agrees,
     'agreement_step' as kind,
     cast(null as integer) as event_id,
     steps.agreement_id,
     cast(null as integer) as speaker_id,
     null as quote_text
-from steps
+from agreement_steps as steps
 inner join agreements as agr on steps.agreement_id = agr.id
-left join calendar as first_day
-    on
-        steps.earliest = first_day.day
-        and (steps.latest is null or steps.earliest <= steps.latest)
-left join calendar as last_day
-    on
-        steps.latest = last_day.day
-        and (steps.earliest is null or steps.earliest <= steps.latest)
+where steps.days_agree = 1
+union all
+select distinct
+    steps.step as what,
+    agr.title as who,
+    cast(null as date) as earliest,
+    cast(null as date) as latest,
+    steps.sources,
+    steps.texts,
+    steps.tellers as articles,
+    steps.days_agree as dates_agree,
+    steps.places_agree,
+    1 as status_agrees,
+    'agreement_step' as kind,
+    cast(null as integer) as event_id,
+    steps.agreement_id,
+    cast(null as integer) as speaker_id,
+    null as quote_text
+from agreement_steps as steps
+inner join agreements as agr on steps.agreement_id = agr.id
+where steps.days_agree = 0
 union all
 select
-    told.kind as what,
-    told.speaker_name as who,
+    quotes_told.kind as what,
+    quotes_told.speaker_name as who,
     first_day.day as earliest,
     last_day.day as latest,
-    told.sources,
-    told.texts,
-    told.articles,
-    case when told.earliest > told.latest then 0 else 1 end as dates_agree,
+    quotes_told.sources,
+    quotes_told.texts,
+    quotes_told.articles,
+    case when quotes_told.earliest > quotes_told.latest then 0 else 1 end as dates_agree,
     1 as places_agree,
     1 as status_agrees,
     'quote' as kind,
     cast(null as integer) as event_id,
     cast(null as integer) as agreement_id,
-    told.speaker_id,
-    told.quote_text
-from quotes_told as told
+    quotes_told.speaker_id,
+    quotes_told.quote_text
+from quotes_told
 left join calendar as first_day
     on
-        told.earliest = first_day.day
-        and (told.latest is null or told.earliest <= told.latest)
+        quotes_told.earliest = first_day.day
+        and (quotes_told.latest is null or quotes_told.earliest <= quotes_told.latest)
 left join calendar as last_day
     on
-        told.latest = last_day.day
-        and (told.earliest is null or told.earliest <= told.latest)
+        quotes_told.latest = last_day.day
+        and (quotes_told.earliest is null or quotes_told.earliest <= quotes_told.latest)

@@ -13,56 +13,46 @@
 --   adverse: all events that took place whose type is conflict
 --   planned: events that are told of as planned only
 --   articles: articles that tell of these events; one that tells of two counts twice
+--   bilateral: all events that took place between these two alone
+--   multilateral: all events that took place with other countries too; each stands in the row of each of their pairs
 --   country_name_en: English name of the one
 --   other_name_en: English name of the other
 --   country_code: the one
 --   other_code: the other
-with taking_part as (
-    select distinct
-        event_id,
-        country_code
-    from event_actors
-    where country_code is not null
-),
-
-happened as (
+with happened as (
     select
-        e.event_id,
-        e.event_type,
-        e.articles,
-        case when e.status = 'planned' then 1 else 0 end as planned,
-        case when e.status = 'planned' then 0 else 1 end as occurred,
-        case when first_day.month_start = last_day.month_start then first_day.month_start end as month_start,
+        p.country_code,
+        p.other_code,
+        p.month_start,
+        p.type,
+        p.articles,
+        p.countries,
+        case p.status when 'planned' then 1 else 0 end as planned,
+        case p.status when 'planned' then 0 else 1 end as occurred,
         case when t.quad_class in ('verbal_cooperation', 'material_cooperation') then 1 else 0 end as is_cooperation,
         case when t.quad_class in ('verbal_conflict', 'material_conflict') then 1 else 0 end as is_conflict
-    from event_overview as e
-    left join event_types as t on e.event_type = t.type
-    left join calendar as first_day on e.earliest = first_day.day
-    left join calendar as last_day on e.latest = last_day.day
-    where e.status in ('occurred', 'disputed', 'planned')
+    from event_pairs as p
+    left join event_types as t on p.type = t.type
+    where p.status in ('occurred', 'disputed', 'planned')
 ),
 
 counted as (
     select
-        h.month_start,
-        one.country_code,
-        other.country_code as other_code,
-        sum(
-            case when h.event_type in ('meeting', 'negotiation_round', 'summit') then h.occurred else 0 end
-        ) as meetings,
-        sum(case h.event_type when 'phone_call' then h.occurred else 0 end) as phone_calls,
-        sum(case h.event_type when 'visit' then h.occurred else 0 end) as visits,
-        sum(
-            case when h.event_type in ('signing', 'ratification', 'entry_into_force') then h.occurred else 0 end
-        ) as signings,
-        sum(h.occurred * h.is_cooperation) as cooperative,
-        sum(h.occurred * h.is_conflict) as adverse,
-        sum(h.planned) as planned,
-        cast(sum(h.articles) as integer) as articles
-    from happened as h
-    inner join taking_part as one on h.event_id = one.event_id
-    inner join taking_part as other on h.event_id = other.event_id and one.country_code < other.country_code
-    group by h.month_start, one.country_code, other.country_code
+        month_start,
+        country_code,
+        other_code,
+        sum(case when type in ('meeting', 'negotiation_round', 'summit') then occurred else 0 end) as meetings,
+        sum(case type when 'phone_call' then occurred else 0 end) as phone_calls,
+        sum(case type when 'visit' then occurred else 0 end) as visits,
+        sum(case when type in ('signing', 'ratification', 'entry_into_force') then occurred else 0 end) as signings,
+        sum(occurred * is_cooperation) as cooperative,
+        sum(occurred * is_conflict) as adverse,
+        sum(planned) as planned,
+        cast(sum(articles) as integer) as articles,
+        sum(case countries when 2 then occurred else 0 end) as bilateral,
+        sum(case countries when 2 then 0 else occurred end) as multilateral
+    from happened
+    group by month_start, country_code, other_code
 )
 
 select
@@ -77,6 +67,8 @@ select
     counted.adverse,
     counted.planned,
     counted.articles,
+    counted.bilateral,
+    counted.multilateral,
     c.name_en as country_name_en,
     other.name_en as other_name_en,
     counted.country_code,

@@ -73,7 +73,7 @@ select
     m.end_char,
     m.event_text as detail
 from event_evidence as m
-inner join event_overview as o on m.event_id = o.event_id
+inner join event_summaries as o on m.event_id = o.event_id
 where o.earliest is null and o.latest is null
 union all
 select
@@ -85,8 +85,8 @@ select
     m.end_char,
     m.event_text as detail
 from event_evidence as m
-left join event_actors as actor on m.event_id = actor.event_id
-where actor.event_id is null
+left join event_summaries as o on m.event_id = o.event_id
+where o.actors is null
 union all
 select
     'agreement_without_parties' as problem,
@@ -97,8 +97,8 @@ select
     m.end_char,
     m.mention_text as detail
 from agreement_evidence as m
-left join agreement_parties as party on m.agreement_id = party.agreement_id
-where party.agreement_id is null
+left join agreement_summaries as s on m.agreement_id = s.agreement_id
+where s.parties is null
 union all
 select distinct
     'step_contradicted' as problem,
@@ -109,7 +109,7 @@ select distinct
     m.end_char,
     t.step as detail
 from agreement_evidence as m
-inner join agreement_timeline as t on m.agreement_id = t.agreement_id
+inner join agreement_steps as t on m.agreement_id = t.agreement_id
 where t.days_agree = 0
 union all
 select

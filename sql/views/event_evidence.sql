@@ -18,27 +18,6 @@
 --   place_name: the place that this mention gives first
 --   quote_id: the quote that it is told in; NULL where the narrator tells it
 --   rule: rule that found it
-with dates as (
-    select
-        mention_id,
-        max(earliest) as earliest,
-        min(latest) as latest,
-        min(precision) as one_precision,
-        max(precision) as other_precision
-    from event_arguments
-    where role = 'date'
-    group by mention_id
-),
-
-first_places as (
-    select
-        mention_id,
-        min(position) as position
-    from event_arguments
-    where role = 'place'
-    group by mention_id
-)
-
 select
     m.article_id,
     a.path as article_path,
@@ -56,28 +35,41 @@ select
     m.status,
     first_day.day as earliest,
     last_day.day as latest,
-    case
-        when dates.earliest > dates.latest then null
-        when dates.one_precision = dates.other_precision then dates.one_precision
-        when dates.earliest = dates.latest then 'day'
-        when dates.mention_id is not null then 'range'
-    end as precision,
+    (
+        select
+            case
+                when max(d.earliest) > min(d.latest) then null
+                when min(d.precision) = max(d.precision) then min(d.precision)
+                when max(d.earliest) = min(d.latest) then 'day'
+                when count(d.id) > 0 then 'range'
+            end
+        from event_arguments as d
+        where d.mention_id = m.id and d.role = 'date'
+    ) as precision,
     place.value as place_name,
     m.quote_id,
     m.rule
 from event_mentions as m
 inner join articles as a on m.article_id = a.id
-left join dates on m.id = dates.mention_id
 left join calendar as first_day
     on
-        dates.earliest = first_day.day
-        and (dates.latest is null or dates.earliest <= dates.latest)
+        first_day.day = (
+            select case when max(d.earliest) > min(d.latest) then null else max(d.earliest) end
+            from event_arguments as d
+            where d.mention_id = m.id and d.role = 'date'
+        )
 left join calendar as last_day
     on
-        dates.latest = last_day.day
-        and (dates.earliest is null or dates.earliest <= dates.latest)
-left join first_places on m.id = first_places.mention_id
+        last_day.day = (
+            select case when max(d.earliest) > min(d.latest) then null else min(d.latest) end
+            from event_arguments as d
+            where d.mention_id = m.id and d.role = 'date'
+        )
 left join event_arguments as place
     on
-        first_places.mention_id = place.mention_id
-        and first_places.position = place.position
+        m.id = place.mention_id
+        and place.position = (
+            select min(p.position)
+            from event_arguments as p
+            where p.mention_id = m.id and p.role = 'place'
+        )

@@ -12,30 +12,47 @@
 --   told_on: latest known day on which an article told of it; what has no last day stays here for a year
 --   event_id: the event
 --   agreement_id: the agreement that has the step or expires, or that the event concerns
-with today as (
+with coming as (
     select
-        day,
-        day_number
-    from calendar
-    where day = current_date
+        earliest,
+        latest,
+        what,
+        who,
+        place_name,
+        kind,
+        told_on,
+        event_id,
+        agreement_id
+    from plans
+    where latest >= current_date
+    union all
+    select
+        plans.earliest,
+        plans.latest,
+        plans.what,
+        plans.who,
+        plans.place_name,
+        plans.kind,
+        plans.told_on,
+        plans.event_id,
+        plans.agreement_id
+    from plans
+    inner join calendar as told on coalesce(plans.earliest, plans.told_on) = told.day
+    inner join calendar as now on now.day = current_date
+    where plans.latest is null and told.day_number >= now.day_number - 365
 )
 
 select
-    p.earliest,
-    p.latest,
+    coming.earliest,
+    coming.latest,
     last_day.day_number - today.day_number as days_left,
-    p.what,
-    p.who,
-    p.place_name,
-    p.kind,
-    p.told_on,
-    p.event_id,
-    p.agreement_id
-from plans as p
-cross join today
-left join calendar as first_day on p.earliest = first_day.day
-left join calendar as last_day on p.latest = last_day.day
-left join calendar as told_day on p.told_on = told_day.day
-where
-    last_day.day_number >= today.day_number
-    or (last_day.day is null and coalesce(first_day.day_number, told_day.day_number) >= today.day_number - 365)
+    coming.what,
+    coming.who,
+    coming.place_name,
+    coming.kind,
+    coming.told_on,
+    coming.event_id,
+    coming.agreement_id
+from coming
+inner join calendar as today on today.day = current_date
+left join calendar as last_day on coming.latest = last_day.day

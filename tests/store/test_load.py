@@ -173,7 +173,9 @@ def test_a_speaker_leaves_the_register(engine: Engine) -> None:
 
 def test_a_changed_register_gives_what_a_fresh_load_gives(new_database: MakeDatabase, kind: str) -> None:
     tenure = replace(REFERENCE.tenures[0], certainty="probable")
-    changed = replace(REFERENCE, tenures=(tenure,), places=())
+    iran, turkey, russia = REFERENCE.countries
+    renamed = (iran, replace(turkey, name="جمهوری ترکیه"), russia)
+    changed = replace(REFERENCE, tenures=(tenure,), places=(), countries=renamed)
     engine, fresh = open_engine(new_database(kind)), open_engine(new_database(kind))
     load(engine, FIRST)
     load(engine, FIRST, reference=changed)

@@ -66,9 +66,18 @@ def test_who_met_whom_counts_a_pair_once(database: str) -> None:
 
 
 def test_relations_of_two_countries_by_month(database: str) -> None:
-    found = {row["month_start"]: row for row in rows(database, "country_relations", meeting_facts())}
+    facts = meeting_facts()
+    meeting, again, signing = facts.events
+    # A third state signs, so that the two were not alone.
+    third = replace(signing.arguments[0], country="RU", value="روسیه")
+    signing = replace(signing, arguments=(*signing.arguments, third))
+    facts = replace(facts, events=(meeting, again, signing))
+    told = rows(database, "country_relations", facts)
+    assert {(row["country_code"], row["other_code"]) for row in told} == {("IR", "TR"), ("IR", "RU"), ("RU", "TR")}
+    found = {row["month_start"]: row for row in told if row["other_code"] == "TR" and row["country_code"] == "IR"}
     assert set(found) == {"2024-12-01", None}
     december, undated = found["2024-12-01"], found[None]
+    assert [(row["bilateral"], row["multilateral"]) for row in (december, undated)] == [(1, 0), (0, 1)]
     assert (december["country_code"], december["other_code"]) == ("IR", "TR")
     assert (december["meetings"], december["cooperative"], december["adverse"]) == (1, 1, 0)
     assert (undated["signings"], undated["planned"]) == (1, 0)

@@ -89,7 +89,7 @@ def test_every_foreign_key_is_indexed() -> None:
     for table in metadata.tables.values():
         keys = [item for item in table.constraints if isinstance(item, UniqueConstraint)]
         first = {next(iter(item.columns)).name for item in table.indexes}
-        first |= {next(iter(item.columns)).name for item in keys}
+        first |= {next(iter(item.columns)).name for item in (*keys, table.primary_key)}
         assert {link.parent.name for link in table.foreign_keys} <= first, table.name
 
 

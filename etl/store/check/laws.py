@@ -12,6 +12,7 @@ from etl.store.check.links import dangling_links, facts_of_two_articles
 from etl.store.check.rows import broken_constraints, damage
 from etl.store.check.runs import wrong_counts
 from etl.store.check.spans import spans_outside_their_part, texts_that_say_something_else
+from etl.store.check.summaries import stale_summaries
 from etl.store.check.version import other_versions
 from etl.store.check.words import words_of_another_text
 from etl.store.check.world import orphans, parted_copies
@@ -55,6 +56,7 @@ LAWS = (
     Law("days", "Days are days, and a day of publication is the only one that is possible.", impossible_days),
     Law("world", "Speakers, events and agreements are those that articles tell of.", orphans),
     Law("copies", "Copies stand together, the first of them for all.", parted_copies),
+    Law("summaries", "Summaries are what the articles say when they are added up anew.", stale_summaries),
     Law("runs", "What the loads counted is what is there.", wrong_counts),
     Law("answers", "Views answer what comes out of the tables by hand, on a sample.", wrong_answers),
 )

@@ -34,9 +34,16 @@ from etl.store.schema.relations import (
     fact_topics,
 )
 from etl.store.schema.search import article_words, quote_words
+from etl.store.schema.summaries import (
+    agreement_steps,
+    agreement_summaries,
+    event_pairs,
+    event_participants,
+    event_summaries,
+)
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0009"
+REVISION = "0010"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -63,6 +70,8 @@ __all__ = [
     "REVISION",
     "agreement_claims",
     "agreement_mentions",
+    "agreement_steps",
+    "agreement_summaries",
     "agreements",
     "article_copies",
     "article_metadata",
@@ -76,6 +85,9 @@ __all__ = [
     "etl_runs",
     "event_arguments",
     "event_mentions",
+    "event_pairs",
+    "event_participants",
+    "event_summaries",
     "event_types",
     "events",
     "fact_blocks",

@@ -1,0 +1,34 @@
+"""The summaries: each holds what its select gives now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from etl.store.bulk import in_chunks
+from etl.store.schema import agreements, events
+from etl.store.summaries import SUMMARIES, columns_of, summed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Table
+
+
+def stale_summaries(connection: Connection) -> Iterator[str]:
+    """Give the summaries of events and agreements that say something else than their evidence."""
+    for summarised, tables in ((events, SUMMARIES["event"]), (agreements, SUMMARIES["agreement"])):
+        for keys in in_chunks(connection.scalars(select(summarised.c.id).order_by(summarised.c.id)).all()):
+            for table in tables:
+                yield from _stale(connection, table, keys)
+
+
+def _stale(connection: Connection, table: Table, keys: Sequence[int]) -> Iterator[str]:
+    columns = [table.c[name] for name in columns_of(table)]
+    about = columns[0]
+    held = Counter(tuple(row) for row in connection.execute(select(*columns).where(about.in_(keys))))
+    wanted = Counter(summed(connection, table, keys))
+    for key in sorted({row[0] for row in (held - wanted) + (wanted - held)}):
+        yield f"{table.name}: what it holds of {about.name} {key} is not what the articles say"

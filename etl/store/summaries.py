@@ -1,0 +1,106 @@
+"""Summaries of events and agreements: each table holds the rows of the select of its name in `sql/summaries/`.
+
+A summary says nothing that the other tables do not say. It is written again for what a load touches, so that a view
+over it need not read the whole archive.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import bindparam, delete, select, text
+
+from etl.resources import resource
+from etl.store.bulk import in_chunks, new_keys, write_values
+from etl.store.schema import (
+    agreement_claims,
+    agreement_mentions,
+    agreement_steps,
+    agreement_summaries,
+    agreements,
+    event_arguments,
+    event_mentions,
+    event_pairs,
+    event_participants,
+    event_summaries,
+    events,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from sqlalchemy import Connection, Table
+
+type Summed = Literal["event", "agreement"]
+
+# In the order of writing: a later one reads the earlier ones.
+SUMMARIES: Mapping[Summed, tuple[Table, ...]] = {
+    "event": (event_participants, event_summaries, event_pairs),
+    "agreement": (agreement_steps, agreement_summaries),
+}
+
+
+def summarise(connection: Connection, what: Summed, keys: Iterable[int]) -> None:
+    """Write the summaries of these events or agreements again; of those that are no more, none is left."""
+    for chunk in in_chunks(sorted(keys)):
+        for table in reversed(SUMMARIES[what]):
+            connection.execute(delete(table).where(table.c[f"{what}_id"].in_(chunk)))
+        for table in SUMMARIES[what]:
+            rows = summed(connection, table, chunk)
+            names = columns_of(table)
+            if "id" in table.c:
+                new = new_keys(connection, table)
+                write_values(connection, table, ("id", *names), ((next(new), *row) for row in rows))
+            else:
+                write_values(connection, table, names, rows)
+
+
+def summarise_all(connection: Connection) -> None:
+    """Write all summaries again, as after a migration."""
+    summarise(connection, "event", connection.scalars(select(events.c.id)).all())
+    summarise(connection, "agreement", connection.scalars(select(agreements.c.id)).all())
+
+
+def summed(connection: Connection, table: Table, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Return what a summary should hold of these events or agreements, by `columns_of`."""
+    question = text(summary_select(table.name)).bindparams(bindparam("keys", expanding=True))
+    rows = connection.execute(question.columns(*(table.c[name] for name in columns_of(table))), {"keys": list(keys)})
+    return [tuple(row) for row in rows]
+
+
+def columns_of(table: Table) -> tuple[str, ...]:
+    """Return the columns of a summary but for the surrogate key."""
+    return tuple(column.name for column in table.columns if column.name != "id")
+
+
+@cache
+def summary_select(name: str) -> str:
+    """Return the select of a summary; it asks for the events or agreements `:keys`."""
+    sql = (resource("sql") / "summaries" / f"{name}.sql").read_text(encoding="utf-8")
+    return sql.replace("(:keys)", ":keys")  # SQLAlchemy makes the parentheses
+
+
+def events_of(connection: Connection, articles: Iterable[int] = (), speakers: Iterable[int] = ()) -> set[int]:
+    """Return the events of which articles tell, or in which speakers take part."""
+    told = select(event_mentions.c.event_id).where(event_mentions.c.event_id.is_not(None))
+    in_part = told.join_from(event_mentions, event_arguments, event_arguments.c.mention_id == event_mentions.c.id)
+    found: set[int] = set()
+    for chunk in in_chunks(articles):
+        found.update(connection.scalars(told.where(event_mentions.c.article_id.in_(chunk))))
+    for chunk in in_chunks(speakers):
+        found.update(connection.scalars(in_part.where(event_arguments.c.speaker_id.in_(chunk))))
+    return found
+
+
+def agreements_of(connection: Connection, speakers: Iterable[int]) -> set[int]:
+    """Return the agreements that speakers are parties or signatories of."""
+    claims, mentions = agreement_claims.c, agreement_mentions.c
+    named = select(mentions.agreement_id).join_from(
+        agreement_mentions, agreement_claims, claims.mention_id == mentions.id
+    )
+    found: set[int] = set()
+    for chunk in in_chunks(speakers):
+        found.update(connection.scalars(named.where(claims.speaker_id.in_(chunk), mentions.agreement_id.is_not(None))))
+    return found
