@@ -103,7 +103,7 @@ def bare(frame: Frame) -> Content | None:
     wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
     told = frame.forms[frame.clause : frame.cue.start]
     present = frame.cue.form is not None and frame.cue.form.tense == "present"
-    asked = "از" in told or (frame.cue.report.word in _ADVICE and "به" in told)
+    asked = "از" in told or (frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive)
     if not frame.cue.report.direct and (present or not wish) and not asked:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
     if frame.form(frame.cue.end) == "،" and "که" in told:
@@ -124,8 +124,11 @@ _ADVICE = ("توصیه", "پیشنهاد", "دستور")  # «به همسایگ�
 
 def _closes(frame: Frame, i: int) -> bool:
     """Tell whether a mark at `i` ends what stands before it; «اعلام کرد "تارو کونو" می‌آید» opens a name."""
-    opens = frame.form(i) in OPENING and closing(frame.forms, i, frame.stop) is not None
-    return frame.form(i) in CLOSING and not opens
+    name = frame.form(i) in OPENING and closing(frame.forms, i, min(i + _LONGEST_NAME, frame.stop)) is not None
+    return frame.form(i) in CLOSING and not name
+
+
+_LONGEST_NAME = 6  # tokens, with the marks
 
 
 def _is_noun(frame: Frame) -> bool:

@@ -37,9 +37,7 @@ class Cue:
         """Tell whether nobody is its subject: «گفته شد», «تاکید شد»; «یادآور شد» is active."""
         if self.form is None:
             return False
-        return self.form.voice == "passive" or (
-            self.form.form.startswith(("شد", "گردید")) and "کرد" in self.report.light
-        )
+        return self.form.voice == "passive" or (self.form.form.startswith(_BECAME) and "کرد" in self.report.light)
 
     @property
     def narrates(self) -> bool:
@@ -50,6 +48,10 @@ class Cue:
             and self.form.person in {0, SHE, THEY}
             and self.form.tense != "subjunctive"
         )
+
+
+# Beginnings of the forms of «شد»: «تاکید شد», «توصیه می‌شود», «اعلام خواهد شد».
+_BECAME = ("شد", "شو", "گردید", *(f"{no}می\u200c{stem}" for no in ("", "ن") for stem in ("شو", "شد")), "خواهد شد")
 
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:

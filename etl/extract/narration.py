@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.frame import OPENING, closing
+from etl.extract.reporting import THEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,6 +146,8 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     reminds = cue.start == clause and cue.report.word in _REMINDERS and is_present(cue)
     if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
+    if cue.passive and cue.form is not None and cue.form.person == THEY:
+        return False  # «شهرها تهدید می‌شوند که …»
     return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
 
 

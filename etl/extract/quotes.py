@@ -141,9 +141,14 @@ def _claims(clauses: Clauses, cues: Sequence[Cue], clause: int, end: int) -> Ite
 def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
     """«سخن می‌گفت، افزود: …», «بهای بلیت را اعلام کرد که به شرح زیر است: …»: another cue stands where it begins."""
     bare = content.marker == "bare" and any(
-        cue.start < content.start or (cue.start == content.start and not is_present(cue)) for cue in later
-    )  # «گفت می‌خواهد بماند»: still what is said
+        cue.start < content.start or (cue.start == content.start and not _is_wish(cue)) for cue in later
+    )
     return bare or any(cue.report.of and cue.start == content.start for cue in later)
+
+
+def _is_wish(cue: Cue) -> bool:
+    """«گفت می‌خواهد بماند»: still what is said."""
+    return cue.report.word == "خواست" and is_present(cue)
 
 
 def _is_told_by_another(clauses: Clauses, content: Content, later: Sequence[Cue]) -> bool:
