@@ -134,10 +134,8 @@ def _is_outlet(mention: Mention) -> bool:
 
 def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     """Tell whether the narrator reports with the cue: not in marks, not in the first or second person, no wish."""
-    if cue.form is not None and (cue.form.person in {1, 2, 4, 5} or cue.form.tense == "subjunctive"):
+    if cue.form is not None and (cue.form.person in {1, 2, 4, 5} or cue.form.tense == "subjunctive" or _denies(cue)):
         return False
-    if cue.form is not None and cue.form.negated and cue.report.clause:
-        return False  # «نگفت که»: nobody said it; «مفید ندانست» is a judgement all the same
     forms = clauses.document.tokens.forms
     if cue.report.of and not any(form in cue.report.of for form in forms[clause : cue.start]):
         return False
@@ -146,9 +144,15 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     reminds = cue.start == clause and cue.report.word in _REMINDERS and is_present(cue)
     if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
-    if cue.passive and cue.form is not None and cue.form.person == THEY:
-        return False  # «شهرها تهدید می‌شوند که …»
-    return not cue.passive or forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause)
+    if not cue.passive or cue.form is None:
+        return True
+    one = cue.form.person != THEY  # «شهرها تهدید می‌شوند که …»
+    return one and (forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause))
+
+
+def _denies(cue: Cue) -> bool:
+    """«نگفت که»: nobody said it; «مفید ندانست» is a judgement all the same."""
+    return cue.form is not None and cue.form.negated and cue.report.clause
 
 
 def _goes_on(clauses: Clauses, cue: Cue, clause: int) -> bool:
