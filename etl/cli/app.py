@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from etl.cli import upkeep
+from etl.cli.annotating import annotation_commands
 from etl.cli.answers import Form, Limit, show_answer
 from etl.cli.database import Database, database_commands, existing
 from etl.cli.evaluation import evaluate
@@ -41,6 +42,7 @@ Begin with `ravabet load` (two sample articles into ravabet.db), then `ravabet q
     rich_markup_mode=None,  # plain: rich and its Markdown take three times as long to import as all else
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+app.add_typer(annotation_commands, name="annotations")
 app.add_typer(ask_commands(), name="ask")
 app.add_typer(database_commands, name="db")
 app.command(short_help="Verify every law of the database on its rows.")(upkeep.check)

@@ -72,14 +72,14 @@ def read_gold(file: Path, countries: Mapping[str, str]) -> tuple[Article, GoldAr
     """
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
-        article = _find_article(file, str(content.get("file", "")))
+        article = find_article(file, str(content.get("file", "")))
         return article, _facts(article, content, countries)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{file} is no gold file: {type(error).__name__}: {error}"
-        raise InputError(message, "See the annotation guide for the fields of a gold file.") from error
+        raise InputError(message, "Its fields: docs/annotations.md.") from error
 
 
-def _find_article(gold: Path, name: str) -> Article:
+def find_article(gold: Path, name: str) -> Article:
     """Return the article named `name` (a text) or the gold file's stem (the id of a record), under the stem as path."""
     for folder in (gold.parent, gold.parent.parent, resource("seeds") / "articles"):
         if name and (folder / name).is_file():

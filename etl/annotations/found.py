@@ -1,0 +1,238 @@
+"""What a database says of its articles, as gold: where a linguist begins who has nothing annotated yet.
+
+Facts of the body alone, as in gold. An event that an article tells of twice stands at its first mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any
+
+from etl.annotations.tasks import Annotated, Record
+from etl.errors import StoreError, UsageError
+from etl.store.query import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    type Row = Mapping[str, Any]
+    type ByKey = Mapping[int, Sequence[Row]]
+
+_SELECTS: Mapping[str, str] = {
+    "articles": """
+        select a.id as article_id, a.collection, a.path, a.title, a.raw_text, p.name as publisher, a.dateline,
+            a.published_on, a.published_at, a.not_before, a.url
+        from articles as a left join publishers as p on a.publisher_id = p.id
+        order by a.collection, a.path
+    """,
+    "quotes": """
+        select article_id, quote_id, start_char, end_char, quote_text, kind, marker, cue, speaker_name, mention_text,
+            mention_kind, parent_quote_id
+        from quote_evidence where part = 'body' order by article_id, start_char, end_char, quote_id, speaker_id
+    """,
+    "dates": """
+        select article_id, start_char, end_char, date_text, precision, calendar, earliest, latest, weekday
+        from date_evidence where part = 'body' order by article_id, start_char, end_char
+    """,
+    "events": """
+        select article_id, mention_id, event_id, start_char, end_char, event_text, event_type, status, earliest, latest,
+            place_name
+        from event_evidence where part = 'body' order by article_id, start_char, end_char
+    """,
+    "signed": """
+        select g.article_id, g.mention_id, r.slug
+        from event_arguments as g
+        inner join agreement_mentions as m on g.agreement_mention_id = m.id
+        inner join agreements as r on m.agreement_id = r.id
+        where m.part = 'body'
+    """,
+    "mentions": """
+        select e.article_id, a.slug, e.agreement_type, e.agreement_id, e.start_char, e.end_char, e.mention_text
+        from agreement_evidence as e inner join agreements as a on e.agreement_id = a.id
+        where e.part = 'body' order by e.article_id, e.start_char, e.end_char
+    """,
+    "claims": """
+        select c.article_id, m.agreement_id, c.kind, c.step, c.value, c.start_char, c.end_char, c.earliest, c.latest,
+            c.place_name, coalesce(s.name, c.value) as name,
+            substr(a.raw_text, c.start_char + 1, c.end_char - c.start_char) as words
+        from agreement_claims as c
+        inner join agreement_mentions as m on c.mention_id = m.id
+        inner join articles as a on c.article_id = a.id
+        left join speakers as s on c.speaker_id = s.id
+        where c.part = 'body' order by c.article_id, c.start_char, c.end_char
+    """,
+}
+_ACTORS = "select event_id, actor_name, actor_kind, country_code from event_actors order by event_id, actor_number"
+_PARTIES = """
+    select agreement_id, party_name, party_kind, country_code from agreement_parties
+    order by agreement_id, party_number
+"""
+
+
+def found(database: str, paths: Collection[str] = ()) -> list[Annotated]:
+    """Return the articles with what the database says of them.
+
+    Args:
+        database: URL.
+        paths: Of which articles: PATH or COLLECTION/PATH; all by default.
+
+    Raises:
+        UsageError: There is no article with a path.
+        StoreError: The database cannot be read.
+    """
+    rows = {name: _by(_rows(database, sql), "article_id") for name, sql in _SELECTS.items()}
+    actors, parties = _by(_rows(database, _ACTORS), "event_id"), _by(_rows(database, _PARTIES), "agreement_id")
+    articles = [row for group in rows["articles"].values() for row in group]
+    chosen = [row for row in articles if not paths or {row["path"], f"{row['collection']}/{row['path']}"} & {*paths}]
+    missing = set(paths) - {row["path"] for row in chosen} - {f"{row['collection']}/{row['path']}" for row in chosen}
+    if missing or not chosen:
+        message = f"There is no article {min(missing)}" if missing else "The database has no articles"
+        raise UsageError(message, "See them: ravabet query articles" if missing else "Load some: ravabet load")
+    names = _names(chosen)
+    return [
+        _annotated(row, name, {what: told.get(row["article_id"], ()) for what, told in rows.items()}, actors, parties)
+        for row, name in zip(chosen, names, strict=True)
+    ]
+
+
+def _rows(database: str, sql: str) -> Iterator[Row]:
+    answer = ask(database, sql)
+    return (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+
+
+def _by(rows: Iterable[Row], key: str) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row[key]].append(row)
+    return grouped
+
+
+def _names(articles: Sequence[Row]) -> list[str]:
+    """Return a file name for each article: its path, without what a file name cannot have; each only once."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for row in articles:
+        plain = re.sub(r"[^\w.-]+", "_", row["path"]).strip("._") or "article"
+        name = next(one for one in chain((plain,), (f"{plain}-{n}" for n in count(2))) if one not in taken)
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _annotated(row: Row, name: str, told: Mapping[str, Sequence[Row]], actors: ByKey, parties: ByKey) -> Annotated:
+    raw = row["raw_text"]
+    published = row["published_at"] or row["published_on"]
+    slugs = {claim["mention_id"]: claim["slug"] for claim in told["signed"]}
+    gold: dict[str, Any] = {
+        "file": "",
+        "article": {key: row[key] for key in ("publisher", "dateline", "published_on", "not_before")},
+        "quotes": _quotes(told["quotes"]),
+        "dates": [_date(one) for one in told["dates"]],
+        "events": _events(told["events"], actors, slugs),
+        "agreements": _agreements(told["mentions"], told["claims"], parties),
+    }
+    for fact in (*gold["quotes"], *gold["dates"], *gold["events"]):
+        if raw[fact["start"] : fact["end"]] != fact["text"]:
+            message = f"{row['path']} was changed while it was read"
+            raise StoreError(message, "Wait until the load is done, and try again.")
+    return Annotated(Record(name, raw, row["title"], row["publisher"], published, row["url"]), gold)
+
+
+def _quotes(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return the quotes; one has a row for each of its speakers."""
+    groups = _by(rows, "quote_id")
+    places = {key: n for n, key in enumerate(groups)}
+    quotes = []
+    for first, *more in groups.values():
+        quote = {
+            "text": first["quote_text"],
+            "kind": first["kind"],
+            "marker": first["marker"],
+            "cue": first["cue"],
+            "speakers": [row["speaker_name"] for row in (first, *more) if row["speaker_name"]],
+            **_said(mention=first["mention_text"], mention_kind=first["mention_kind"]),
+            **_said(parent=places.get(first["parent_quote_id"])),
+        }
+        quotes.append(quote | _span(first))
+    return quotes
+
+
+def _date(row: Row) -> dict[str, Any]:
+    kept = {key: row[key] for key in ("precision", "calendar", "earliest", "latest")}
+    return {"text": row["date_text"], **kept, **_said(weekday=row["weekday"]), **_span(row)}
+
+
+def _events(rows: Iterable[Row], actors: ByKey, slugs: Mapping[int, str]) -> list[dict[str, Any]]:
+    events = []
+    for key, (first, *_) in _by(rows, "event_id").items():
+        who = actors.get(key, ())
+        event = {
+            "type": first["event_type"],
+            "text": first["event_text"],
+            "participants": [one["actor_name"] for one in who if one["actor_kind"] != "state"],
+            "countries": list(dict.fromkeys(one["country_code"] for one in who if one["country_code"])),
+            "place": first["place_name"],
+            "date": _days(first),
+            "date_text": None,
+            "status": first["status"],
+            **_said(agreement=slugs.get(first["mention_id"])),
+        }
+        events.append(event | _span(first))
+    return events
+
+
+def _agreements(mentions: Iterable[Row], claims: Sequence[Row], parties: ByKey) -> list[dict[str, Any]]:
+    agreements = []
+    for key, named in _by(mentions, "agreement_id").items():
+        told = [claim for claim in claims if claim["agreement_id"] == key]
+        who = parties.get(key, ())
+        period = next((_days(claim) for claim in told if claim["kind"] == "period"), None)
+        agreement = {
+            "id": named[0]["slug"],
+            "type": named[0]["agreement_type"],
+            "mentions": [{"text": one["mention_text"], **_span(one)} for one in named],
+            "parties": [one["country_code"] for one in who if one["party_kind"] == "state"],
+            "institutions": [one["party_name"] for one in who if one["party_kind"] != "state"],
+            "steps": _steps(told),
+            **_said(sectors=[claim["value"] for claim in told if claim["kind"] == "sector"], period=period),
+        }
+        agreements.append(agreement)
+    return agreements
+
+
+def _steps(claims: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return each step once: where its day is told, else where it is told first."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for claim in claims:
+        if claim["kind"] == "step":
+            told[claim["step"]].append(claim)
+    chosen = {step: next((one for one in rows if _days(one)), rows[0]) for step, rows in told.items()}
+
+    def of(step: str, kind: str) -> list[Row]:
+        return [claim for claim in claims if claim["kind"] == kind and (claim["step"] or "signed") == step]
+
+    return [
+        {
+            "step": step,
+            "date": _days(claim),
+            **_said(place=claim["place_name"], signatories=[one["name"] for one in of(step, "signatory")]),
+            **_said(announced=next((_days(one) for one in of(step, "announcement")), None)),
+            "text": claim["words"],
+            **_span(claim),
+        }
+        for step, claim in sorted(chosen.items(), key=lambda item: item[1]["start_char"])
+    ]
+
+
+def _days(row: Row) -> list[str | None] | None:
+    return [row["earliest"], row["latest"]] if row["earliest"] or row["latest"] else None
+
+
+def _said(**values: object) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value not in (None, [])}
+
+
+def _span(row: Row) -> dict[str, int]:
+    return {"start": row["start_char"], "end": row["end_char"]}
