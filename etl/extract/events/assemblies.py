@@ -24,12 +24,17 @@ _REACH = 5  # tokens between «کمیسیون مشترک» and «همکاری‌
 
 def assembly(frame: Frame) -> Telling | None:
     """A gathering counts when it is held, attended, or has somebody present; «نشست با X» is a meeting."""
-    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    scene, hit = frame.scene, frame.hit
     if scene.form(hit.start - 1) in words("venues") or (scene.form(hit.start) in words("gathered") and _rests(frame)):
         return None
     several = len(frame.owners) > 1 and all(is_person(mention) for mention in frame.owners)
     if (frame.partners or several) and hit.payload.type == "meeting":
         return encounter(frame)
+    return _own_session(frame) if _is_own(frame) else _gathering(frame)
+
+
+def _gathering(frame: Frame) -> Telling | None:
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
     status = frame.status
     forms = scene.tokens.forms[hit.end : clause.end]
     held = any(form in words("holding") for form in forms)
@@ -51,9 +56,12 @@ def assembly(frame: Frame) -> Telling | None:
     if frame.back:
         return tell(frame, "assembly", people, status, None)
     numbered = frame.position == "in" and scene.form(hit.start - 1).endswith("مین")  # «در پایان دومین نشست …»
-    if not people or not (held or attended or here or numbered):
+    place = where or place_in(scene, clause.start, clause.end)
+    # «نشست وزرای ناتو در بروکسل»
+    ministers = bool(place) and any(mention.plural and mention.roles for mention in owners)
+    if not people or not (held or attended or here or numbered or ministers):
         return None
-    return tell(frame, "assembly", people, status, where or place_in(scene, clause.start, clause.end))
+    return tell(frame, "assembly", people, status, place)
 
 
 def _place_of(frame: Frame) -> Hit[Place] | None:
@@ -80,6 +88,28 @@ def _is_named(frame: Frame) -> bool:
     return frame.scene.form(frame.hit.end) in words("gathered") or frame.scene.form(frame.hit.end + 1) in words(
         "gathered"
     )
+
+
+def _is_own(frame: Frame) -> bool:
+    """«شورای وزیران در جلسه امروز خود تصمیم گرفت»: a body or its speaker in a session of their own."""
+    scene, token = frame.scene, frame.hit.end
+    while token in scene.dated or scene.form(token) in words("regular"):
+        token += 1
+    return frame.position == "in" and bool(frame.leaders) and scene.form(token) == "خود"
+
+
+def _own_session(frame: Frame) -> Telling | None:
+    scene, clause, status = frame.scene, frame.clause, frame.status
+    place = place_in(scene, clause.start, clause.end)
+    return tell(frame, "assembly", frame.leaders, status, place, _own_type(frame)) if status else None
+
+
+def _own_type(frame: Frame) -> str:
+    """Return what a session is: «سخنگو در نشست هفتگی خود» tells the press."""
+    first = frame.scene.form(frame.leaders[0].start)
+    roles = [role.title for role in frame.leaders[0].roles]
+    spokesman = first.startswith("سخنگو") or any(title.startswith("سخنگو") for title in roles)
+    return "press_conference" if spokesman and frame.hit.payload.type == "meeting" else frame.hit.payload.type
 
 
 def _rests(frame: Frame) -> bool:

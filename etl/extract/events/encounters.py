@@ -130,7 +130,16 @@ def _allied(frame: Frame) -> bool:
     verb = frame.clause.verb
     speakers = [speaker for mention in frame.leaders for speaker in frame.scene.who.get(mention, ())]
     countries = {speaker.country for speaker in speakers if speaker.country and speaker.kind != "state"}
+    countries |= {role.country for mention in frame.leaders for role in mention.roles if role.country}
     return _carried(frame) and verb is not None and verb.person == _THEY and len(countries) >= _PAIR
+
+
+def _themselves(frame: Frame) -> bool:
+    """«وزرای خارجه اتحادیه اروپا دیدار می‌کنند»: several of one body meet each other."""
+    verb, leaders = frame.clause.verb, frame.leaders
+    several = len(leaders) == 1 and leaders[0].plural and leaders[0].kind == "role" and bool(leaders[0].roles)
+    meeting = frame.hit.payload.type == "meeting" and not frame.hit.payload.loose and not frame.partners
+    return several and meeting and _carried(frame) and verb is not None and verb.person == _THEY
 
 
 def _held(frame: Frame) -> bool:
@@ -146,7 +155,7 @@ def _on_the_phone(frame: Frame) -> bool:
     return in_call and not frame.owners and _is_many(frame, frame.leaders)
 
 
-_TWO_SIDES = (_with_partner, _of_owners, _of_host, _calls_on, _each_other, _allied, _held, _on_the_phone)
+_TWO_SIDES = (_with_partner, _of_owners, _of_host, _calls_on, _each_other, _allied, _themselves, _held, _on_the_phone)
 
 
 def _is_many(frame: Frame, group: Group) -> bool:
@@ -179,5 +188,7 @@ def _pointing(frame: Frame) -> Telling | None:
     loose = frame.hit.payload.loose and not any(mention.plural for mention in frame.owners)
     if frame.predicative or frame.hit.payload.form not in {"plain", "possessive"} or (loose and not frame.back):
         return None
-    telling = tell(frame, "encounter.noun", frame.owners, "occurred", None, _kind(frame))
+    held = frame.scene.form(frame.hit.end) == "که"  # «این دیدار که در بروکسل برگزار شد»
+    place = place_in(frame.scene, frame.hit.end, frame.clause.end) if held else None
+    telling = tell(frame, "encounter.noun", frame.owners, "occurred", place, _kind(frame))
     return replace(telling, back=True)

@@ -97,6 +97,8 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     until = next((other.start for other in beginning(scene.triggers, hit.end, clause.end)), clause.end)
     if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, until)):
         partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»
+    if predicative and not partners:
+        partners = _partners_later(scene, clause, hit)
     bare = (
         predicative
         and (hit.payload.frame, hit.payload.type) == ("encounter", "meeting")
@@ -110,6 +112,13 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
         () if back or (owners and partners) else subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)
     )
     return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
+
+
+def _partners_later(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> Group:
+    """«مذاکرات فشرده‌ای را برای حل اختلافات با Y آغاز کرد», «مذاکراتی درباره نفت بین X و Y انجام شد»."""
+    talks = hit.payload.frame == "encounter" and hit.payload.form != "possessive"
+    found = partners_before(scene, hit.end, clause.verb_start) if talks else ()
+    return found if any(is_person(mention) for mention in found) or len(found) > 1 else ()
 
 
 def _interrupted(sentence: Sentence, index: int) -> bool:

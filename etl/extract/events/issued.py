@@ -38,11 +38,20 @@ def communique(frame: Frame) -> Telling | None:
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
     headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
+    if signers := _signing(frame):
+        issuers = signers
     if not issuers:
         issuers, issued = _issuing(frame), True
     if not issuers or not (frame.fresh or issued or (frame.owners and (headed or frame.position == "in"))):
         return None
     return tell(frame, "communique", issuers, status, None)
+
+
+def _signing(frame: Frame) -> Group:
+    """«بیانیه‌ای با امضای X و Y صادر شد»."""
+    scene, clause = frame.scene, frame.clause
+    signed = (at for at in range(frame.hit.end, clause.end) if scene.form(at) == "امضای" and scene.form(at - 1) == "با")
+    return next((group_at(scene, at + 1, clause.end) for at in signed), ())
 
 
 def _issuing(frame: Frame) -> Group:

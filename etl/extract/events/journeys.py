@@ -28,8 +28,9 @@ def journey(frame: Frame) -> Telling | None:
     if hit.payload.form == "plural" or (frame.position == "for" and not frame.owners):
         return None
     status = frame.status
-    if status is None:
-        return None
+    invited = frame.position == "for" and "دعوت" in scene.tokens.forms[clause.start : hit.start]
+    if status is None or invited:
+        return None  # «دعوت از X برای سفر به Y»
     visitors = _visitors(scene, frame.owners or frame.leaders)
     at = frame.owners[-1].end if frame.owners else hit.end
     place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(

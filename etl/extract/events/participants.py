@@ -166,10 +166,16 @@ def _is_inserted(scene: Scene, clause: Clause, following: Clause) -> bool:
 def _nominative(scene: Scene, start: int, end: int) -> Group:
     for token in range(start, end):
         mention = scene.mentions_at.get(token)
+        if mention and mention.end in scene.mentions_at and _reports(scene, mention):
+            continue  # «باشگاه خبرنگاران - وزیر …»: a byline
         # «گروه سیاسی- …»: a heading before the sentence is nobody.
         if mention and _free(scene, start, mention) and scene.form(mention.end) not in {"را", "-", ":"}:
             return group_at(scene, token, end)
     return ()
+
+
+def _reports(scene: Scene, mention: Mention) -> bool:
+    return any(speaker.kind == "media" for speaker in scene.who.get(mention, ()))
 
 
 def _free(scene: Scene, start: int, mention: Mention) -> bool:

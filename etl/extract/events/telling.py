@@ -63,7 +63,7 @@ def to_mention(scene: Scene, telling: Telling) -> EventMention:
 def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
     known = [mention for mention in telling.participants if not _is_empty(scene, mention)]
-    arguments = [argument for mention in known for argument in participant_arguments(scene, mention)]
+    arguments = [one for mention in known for one in _members(scene, mention, telling.type)]
     arguments += [one for mention in telling.participants for one in _antecedent(scene, mention, arguments)]
     # «وی» and «ظریف» in one clause are one participant.
     arguments = list(
@@ -85,6 +85,15 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
         span = scene.span(start, end)
         arguments.append(EventArgument("agenda", part, span, span.of(scene.document.raw)))
     return arguments
+
+
+def _members(scene: Scene, mention: Mention, kind: str) -> list[EventArgument]:
+    """Return the arguments of a mention; «سران سازمان X» are no two persons, and it is X that holds its summit."""
+    at = next((at for at in range(mention.start + 1, mention.end) if scene.form(at) in words("bodies")), None)
+    if at is None or not mention.plural or mention.kind != "role" or mention.country:
+        return participant_arguments(scene, mention)
+    span = scene.span(at, mention.end) if kind == "summit" else mention.span
+    return [EventArgument("participant", mention.part, span, span.of(scene.document.raw))]
 
 
 def _is_empty(scene: Scene, mention: Mention) -> bool:
