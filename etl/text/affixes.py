@@ -38,6 +38,12 @@ def spoken_he() -> tuple[str, ...]:
 
 
 @cache
+def surname_ends() -> frozenset[str]:
+    """Return the last parts of surnames: «پور», «نژاد»."""
+    return frozenset((*_lexicon()["surnames"], *_lexicon()["surnames_after_ye"]))
+
+
+@cache
 def listed_compounds() -> Mapping[str, Cuts]:
     """Compounds of the lexicon; the cut is where the example has it."""
     listed = {}

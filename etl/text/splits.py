@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.text.affixes import forms, listed_compounds, spelt_as_one, spoken_he, stems, takes
+from etl.text.affixes import forms, listed_compounds, spelt_as_one, spoken_he, stems, surname_ends, takes
 from etl.text.dictionary import UNJOINED, Cuts, verbs, words
 from etl.text.verb_forms import is_plain_verb, verb_cuts
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _WHOLE: Cuts = ()
+_PERSONAL = ("یم", "ید", "ند", "د")
+_AFTER_SPOKEN = ("ی", "مان", "تان", "شان")
 _LONG = 3  # letters of a stem that is no particle
 _LONGEST = (
     80  # letters of words that were glued together; a longer run («ااااا…») is none, and has too many cuts to try
@@ -48,8 +50,10 @@ def _one_word(word: str) -> Cuts | None:
 
 
 def _one_word_with_ending(word: str) -> Cuts | None:
-    """«فیلمسازان», of «فیلمساز»."""
+    """«فیلمسازان», of «فیلمساز»; but «میدانیم» is a verb, and not of «میدان»."""
     listed = spelt_as_one()
+    if word.endswith(_PERSONAL) and verb_cuts(word):
+        return None
     return _WHOLE if any(stem in listed and takes(stem, end) for stem, end in stems(word, "one_word_endings")) else None
 
 
@@ -102,8 +106,10 @@ def _with_silent_he(stem: str) -> Cuts | None:
 def _degree(word: str) -> Cuts | None:
     """«قویتر», «مهمترین»."""
     entry = words()
-    for stem, _ in stems(word, "degrees"):
+    for stem, ending in stems(word, "degrees"):
         is_adjective = stem in entry.adjectives or stem in entry.compounds or _is_derived(stem)
+        if ending == "ترین" and len(stem) >= _LONG:
+            is_adjective = is_adjective or stem in entry.frequency  # «فنیترین»: nothing but adjectives takes it
         if stem[-1] not in UNJOINED and is_adjective:
             return (*cuts(stem), len(stem))
     return None
@@ -121,8 +127,8 @@ def _he_and_ending(word: str) -> Cuts | None:
             one, other = entry.frequency.get(before, 0), entry.frequency.get(stem, 0)
             if (one and stem in verbs().participles) or (one >= other and _is_stem(before)):
                 continue
-        if stem.endswith(spoken_he()) or (ending == "ی" and before[-1] == "ا"):
-            continue  # «توجهی», «اسداللهی», «راهی»: the «ه» is spoken, and joins
+        if stem.endswith(spoken_he()) or (ending in _AFTER_SPOKEN and before[-1] == "ا"):
+            continue  # «توجهی», «اسداللهی», «راهی», «همراهشان»: the «ه» is spoken, and joins
         if _is_known(stem):
             return (*cuts(stem), len(stem))
     return None
@@ -141,7 +147,8 @@ def _surname(word: str) -> Cuts | None:
     """«کاظمینژاد», «کاظمیفر»."""
     for key, last in (("surnames", ""), ("surnames_after_ye", "ی")):
         for stem, _ in stems(word, key):
-            if len(stem) >= _LONG and stem[-1] not in UNJOINED and stem.endswith(last):
+            is_name = stem.endswith("ی") or len(stem) > _LONG or _is_known(stem)  # «آرس» is none
+            if len(stem) >= _LONG and stem[-1] not in UNJOINED and stem.endswith(last) and is_name:
                 return (*cuts(stem), len(stem))
     return None
 
@@ -178,6 +185,8 @@ def _pairs(word: str) -> Iterator[tuple[int, Cuts]]:
         first, last = word[:at], word[at:]
         if first[-1] in UNJOINED or (at < _LONG and first not in forms("short_firsts")):
             continue
+        if last in surname_ends() or any(stems(first, "plurals")):
+            continue  # «جهانپور» is a name; a plural begins no compound
         weight = entry.firsts.get(first, 0) + entry.lasts.get(last, 0)
         makes_many = entry.lasts.get(last, 0) >= _PRODUCTIVE or last in forms("lasts")
         if (makes_many and _is_firm(first)) or (entry.firsts.get(first, 0) >= _PRODUCTIVE and _is_firm(last)):
