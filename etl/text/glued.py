@@ -14,6 +14,8 @@ from etl.text.splits import is_word
 
 SHORTEST = 6  # letters of a word that is looked at
 _COMMON = 100_000  # hazm's frequency of a word that may be glued to another
+_KNOWN = 20_000  # and of one behind a verb, which glues itself to little
+_SHORTEST_LEAD = 3  # letters of the word with which a lead begins
 
 
 @cache
@@ -24,9 +26,27 @@ def _forms(key: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def glued_words(word: str) -> tuple[str, ...]:
     """Return the words that a folded word is glued of; itself alone, if it is one."""
-    if len(word) < SHORTEST or not word.startswith(tuple(_forms("firsts"))) or is_word(word):
+    if len(word) < SHORTEST:
+        return (word,)
+    if end := headline_end(word):
+        return word[:end], word[end:]
+    if not word.startswith(tuple(_forms("firsts"))) or is_word(word):
         return (word,)
     return _cut(word) or (word,)
+
+
+@lru_cache(maxsize=200_000)
+def headline_end(word: str) -> int:
+    """Return the length of the verb that ends a headline, glued to its lead: «کردسخنگوی»; 0 if the word is no such."""
+    if not word.startswith(tuple(_forms("headline_verbs"))) or is_word(word):
+        return 0
+    ends = (len(verb) for verb in _forms("headline_verbs") if word.startswith(verb))
+    return max((end for end in ends if len(word) >= end + _SHORTEST_LEAD and _may_lead(word[end:])), default=0)
+
+
+def _may_lead(word: str) -> bool:
+    frequency = words().frequency
+    return max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _KNOWN
 
 
 def _cut(word: str) -> tuple[str, ...]:

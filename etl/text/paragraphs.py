@@ -68,7 +68,14 @@ def _wrap_width(raw: str, lines: Sequence[Span]) -> int:
 
 def _is_wrap(raw: str, one: Span, two: Span, width: int) -> bool:
     is_full = len(one) >= _FULL * width
-    return is_full and _is_single_break(raw, one, two) and not _BULLET.match(raw, two.start, two.end)
+    return is_full and _is_single_break(raw, one, two) and not _begins_item(raw, one, two)
+
+
+def _begins_item(raw: str, one: Span, two: Span) -> bool:
+    """Tell whether a line is a bullet's; not where it closes the bracket of the line before: «(ساعت / ۱۱) …»."""
+    bullet = _BULLET.match(raw, two.start, two.end)
+    before = one.of(raw)
+    return bullet is not None and not (bullet.group().endswith(")") and before.rfind("(") > before.rfind(")"))
 
 
 def _is_single_break(raw: str, one: Span, two: Span) -> bool:

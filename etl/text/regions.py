@@ -38,7 +38,10 @@ _STAMP = re.compile(
     r"(?:[ ،,|-]*(?:ساعت ?:? ?)?\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|\d{1,2}:\d{2}[ ،,|-]+(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2} [^\W\d]{2,12}(?: ماه)? \d{4})",
 )
-_CODE = re.compile(r"(?<=[.!؟»\"”)\]]) ?(?:(?:/ ?[^\W_]{1,6} ?)+/?|\d{2,6} ?/ ?[^\W_]{0,6})\.?$")
+_CODE = re.compile(r"(?<=[.!؟»\"”)\]]) ?(?:(?:/ ?[^\W_]{1,6} ?)+/?|\d{2,6} ?/ ?[^\W_]{0,6}|(?<=[.!؟] )\d{2,8})\.?$")
+_LABELLED_CODE = re.compile(r"(?P<label>\D+?)[a-z]?\d{3,}")  # «کد خبر ۴۵۱۲», «کد N913842»
+_COUNT = re.compile(r"\([^()]*\)$")  # «نظرات (۰ دیدگاه)»
+_LINE_MARKS = '.…:*|-–•[]()«»"؟?'
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
 
 
@@ -114,16 +117,22 @@ def _lines(page: _Page) -> Iterator[Span]:
 
 
 def _is_furniture(line: str) -> bool:
-    key = fold_key(line)
+    key = _line_key(line)
     if not any(map(str.isalnum, key)) or _HASHTAGS.fullmatch(line):
         return True
     head, colon, _ = key.partition(":")
-    bare = key.strip('.…:*|-–•[]()«»"')
-    if bare in _keys("lines") or head in _keys("labels"):
+    if key.strip(_LINE_MARKS) in _keys("lines") or head in _keys("labels"):
+        return True
+    if (code := _LABELLED_CODE.fullmatch(key)) and code["label"] in _keys("labels"):
         return True
     if colon and head in _keys("bylines"):
         return len(line) <= _SHORT / 2
     return key.startswith(tuple(_keys("invitations")))
+
+
+def _line_key(line: str) -> str:
+    """Return the comparison key of a line without its markup and its bullet."""
+    return fold_key(_MARKUP.sub("", line)).lstrip("•*-–▪■◾🔹")
 
 
 @cache
@@ -135,7 +144,8 @@ def _tail(page: _Page) -> Iterator[Span]:
     """«نظر شما» and whatever the page has after it; never more than the second half of the text."""
     for paragraph in page.paragraphs[1:]:
         is_late = 2 * paragraph.start >= len(page.raw)
-        if is_late and len(paragraph) <= _SHORT / 2 and fold_key(paragraph.of(page.raw)).strip(".:*") in _keys("tails"):
+        key = _COUNT.sub("", _line_key(paragraph.of(page.raw))).strip(_LINE_MARKS)
+        if is_late and len(paragraph) <= _SHORT / 2 and key in _keys("tails"):
             yield Span(paragraph.start, page.paragraphs[-1].end)
             return
 
@@ -153,6 +163,8 @@ def _stamp(page: _Page) -> Iterator[Span]:
         )
         if not rest or is_head:
             yield page.folded.raw_span(start, start + match.end())
+        elif ":" in match.group() and len(paragraph) <= _SHORT / 2:
+            yield paragraph  # «۳ مهر ۱۳۹۸ | ۱۱:۳۲ کد : ۱۹۸۶»
 
 
 def _doubled_line(page: _Page) -> Iterator[Span]:

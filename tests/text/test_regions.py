@@ -55,6 +55,13 @@ def furniture(raw: str) -> list[str]:
         (f"{LEAD}\nمنبع: خبرگزاری نمونه", []),
         (f"گزارش: {BODY}", []),
         (f"{LEAD}\n***\n____\n{BODY}", ["***", "____"]),
+        (f"کد خبر ۴۵۱۲۳\n{LEAD}\nکد N913842", ["کد خبر ۴۵۱۲۳", "کد N913842"]),
+        (f"• انتشار: ۷ قوس ۱۴۰۱\n{LEAD}", ["• انتشار: ۷ قوس ۱۴۰۱"]),
+        (f"سفیر عمان آمد\n۰۳ مهر ۱۳۹۸ | ۱۱:۳۲ کد : ۱۹۸۶۴\n{LEAD}", ["۰۳ مهر ۱۳۹۸ | ۱۱:۳۲ کد : ۱۹۸۶۴"]),
+        (f"{LEAD} ۱۲۵", ["۱۲۵"]),
+        ("این پیمان تابع ماده ۱۹۲۹", []),
+        (f"{LEAD}\n{BODY}\nنظرات (۰ دیدگاه)\nمن هم موافقم", ["نظرات (۰ دیدگاه)\nمن هم موافقم"]),
+        (f"{LEAD}\n[video/mp4](https://example.org/a.mp4)", ["[video/mp4](https://example.org/a.mp4)"]),
     ],
 )
 def test_furniture_is_found_and_narration_is_not(raw: str, regions: list[str]) -> None:

@@ -121,6 +121,9 @@ def test_a_letter_that_is_a_name_and_an_era_before_an_opener_end_the_sentence(en
         *read_lexicon("sentences")["continuations"],
         *read_lexicon("sentences")["clause_openers"],
         *read_lexicon("sentences")["letter_names"],
+        *read_lexicon("sentences")["initials"],
+        *read_lexicon("sentences")["sayings"],
+        *read_lexicon("sentences")["asked"],
     ],
     ids=lambda entry: entry["form"],
 )
