@@ -32,6 +32,7 @@ _FULL, _SHORT = 4, 2  # digits of a year
 _CENTURY = 100
 _LAST_DAY, _MONTHS_A_YEAR = 31, 12
 _MIDDLE = 15  # of a lunar month
+_MAY = 5  # «به پایان می رسد» is a verb; the fifth Persian month needs no such sign
 _FIRST_SURE_DECADE = 20
 
 
@@ -56,9 +57,8 @@ def _is_month(found: Found, name: lexical.Month, *, has_year: bool) -> bool:
         return False
     if has_year or found.all("side"):
         return True
-    return name.stands == "day" and (
-        bool(found.all("portion")) or context.follows("before_month", found.text, found.first.start)
-    )
+    is_ended = context.follows("before_month", found.text, found.first.start) and name.number != _MAY
+    return name.stands == "day" and (bool(found.all("portion")) or is_ended)
 
 
 def read_month_range(found: Found) -> Reading | None:
