@@ -117,7 +117,7 @@ def _openers(reader: Reader, document: Document) -> Iterator[Relay]:
     """Read «خبرگزاری فارس: …», «تهران - ایرنا: …», «ایرنا- …», «گروه سیاسی: …» at the start of a first paragraph."""
     for paragraph in document.paragraphs[:3]:
         i = reader.skip_quotes(document.tokens.at(document.folded_span(paragraph).start))
-        dash = next((j for j in range(i + 1, i + LONGEST_PLACE + 1) if reader.form(j) in {"-", "–"}), None)
+        dash = next((j for j in range(i + 1, i + LONGEST_PLACE + 1) if reader.form(j) in {"-", "–", "_"}), None)
         place = Range(i, dash) if dash and reader.key(i, dash) in places_by_any_name(reader.reference) else None
         name = dash + 1 if place and dash else i
         found = registered(reader, name)

@@ -124,6 +124,8 @@ def _he_and_ending(word: str) -> Cuts | None:
         before = stem[:-1]
         if ending[0] == "ا" and before[-1] in UNJOINED and stem not in forms("he_stems"):
             # «کارهای» is «کار» + «های», and «شمارهای» is «شماره» + «ای»: the commoner word decides.
+            if before in forms("ha_stems"):
+                continue
             one, other = entry.frequency.get(before, 0), entry.frequency.get(stem, 0)
             if (one and stem in verbs().participles) or (one >= other and _is_stem(before)):
                 continue
