@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LETTER = r"[^\W\d_]"
 _LONGEST_DESK = 4
+_PLACE_MARKS = frozenset({"-", "–", "_", "،", "("})  # between a place and the agency that reports from it
 _LONGEST_TOLD = 6  # tokens of a name between «به» and «گفت»
 _REPORTERS = frozenset({"reporter", "interview"})  # with these only a source that the register knows is meant
 
@@ -114,22 +115,28 @@ def _desk(reader: Reader, i: int, *, is_reporter: bool) -> tuple[Range | None, i
 
 
 def _openers(reader: Reader, document: Document) -> Iterator[Relay]:
-    """Read «خبرگزاری فارس: …», «تهران - ایرنا: …», «ایرنا- …», «گروه سیاسی: …» at the start of a first paragraph."""
-    for paragraph in document.paragraphs[:3]:
+    """Read «خبرگزاری فارس: …», «تهران - ایرنا: …», «ایرنا- …», «تهران (پانا) …» at the start of a first paragraph."""
+    told = [p for p in document.paragraphs[:6] if not any(region.contains(p) for region in document.furniture)]
+    for paragraph in told[:3]:
         i = reader.skip_quotes(document.tokens.at(document.folded_span(paragraph).start))
-        dash = next((j for j in range(i + 1, i + LONGEST_PLACE + 1) if reader.form(j) in {"-", "–", "_"}), None)
-        place = Range(i, dash) if dash and reader.key(i, dash) in places_by_any_name(reader.reference) else None
-        name = dash + 1 if place and dash else i
+        place = _opening_place(reader, i)
+        name = place.end + 1 if place else i
         found = registered(reader, name)
-        if found and _opens(
-            reader, Relay("opener", Range(name, found[1]), ROLES[found[0].kind], found[0], None, place)
-        ):
-            yield Relay("opener", Range(name, found[1]), ROLES[found[0].kind], found[0], None, place)
-            return
+        if found:
+            known = Relay("opener", Range(name, found[1]), ROLES[found[0].kind], found[0], None, place)
+            if _opens(reader, known):
+                yield known
+                return
         relay = unregistered(reader, name, "opener", is_chained=False)
         if relay and reader.form(relay.end) == ":" and relay.end - name <= LONGEST_PLACE + 1:
             yield relay
             return
+
+
+def _opening_place(reader: Reader, i: int) -> Range | None:
+    """Return the place before an agency's name: «تهران - …», «بیروت، …», «تهران (…)»."""
+    end = next((j for j in range(i + 1, i + LONGEST_PLACE + 1) if reader.form(j) in _PLACE_MARKS), None)
+    return Range(i, end) if end and reader.key(i, end) in places_by_any_name(reader.reference) else None
 
 
 def _opens(reader: Reader, relay: Relay) -> bool:
@@ -139,7 +146,9 @@ def _opens(reader: Reader, relay: Relay) -> bool:
     if mark == ":" or (reader.form(first) == "خبرگزاری" and mark == "،"):
         return True
     is_own = relay.publisher is not None and is_own_name(reader, relay.publisher, relay.name)
-    return is_own and (mark in {"-", "–", "—", "/", "؛", "_"} or (relay.place is not None and end in reader.breaks))
+    if relay.place is not None and (end in reader.breaks or mark == ")" or mark.isdigit()):
+        return is_own  # «مسکو- سانا» on its own, «تهران (پانا)», «تهران، خبرگزاری جمهوری اسلامی ۲۲/۱۰/۸۱»
+    return is_own and mark in {"-", "–", "—", "/", "؛", "_"}
 
 
 def _told(reader: Reader) -> Iterator[Relay]:
@@ -163,6 +172,10 @@ def _signatures(reader: Reader, document: Document) -> Iterator[Relay]:
         rest = range(found[1], end) if found else ()
         if found and end > first + 1 and all(reader.form(i) in QUOTES | {"."} for i in rest):
             yield Relay("label", Range(name, found[1]), ROLES[found[0].kind], found[0])
+        elif end == len(reader.tokens):
+            relay = unregistered(reader, name, "label", is_chained=False)
+            if relay and relay.name == (first, end):
+                yield relay  # «آژانس خبری پامیر»
 
 
 def find_desk(document: Document) -> Range | None:
