@@ -132,7 +132,8 @@ def _is_furniture(line: str) -> bool:
 
 def _line_key(line: str) -> str:
     """Return the comparison key of a line without its markup and its bullet."""
-    return fold_key(_MARKUP.sub("", line)).lstrip("•*-–▪■◾🔹")
+    bare = _MARKUP.sub("", line) if any(sign in line for sign in _MARKUP_SIGNS) else line
+    return fold_key(bare).lstrip("•*-–▪■◾🔹")
 
 
 @cache

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_LONGEST_INITIAL = 8  # characters of « دبلیو.»
 _WORD_AFTER = re.compile(r"\s*([^\W_]+)")
 
 
@@ -101,7 +102,9 @@ def _initials(stop: Stop) -> bool | None:
 
 
 def _precedes_initial(text: str, end: int) -> bool:
-    word, stop, _ = text[end : end + 8].lstrip().partition(".")
+    if text.find(".", end + 1, end + _LONGEST_INITIAL) < 0:
+        return False
+    word, stop, _ = text[end : end + _LONGEST_INITIAL].lstrip().partition(".")
     return bool(stop) and word in _forms("initials")
 
 
