@@ -47,11 +47,11 @@ faults:
 licences:
 	$(RUN) python docs/licences.py
 
-# Known weaknesses of what is installed at run time, as advisories tell them; needs the network.
+# Known weaknesses of what is installed at run time, as advisories tell them; needs the network, and fails where a
+# package could not be looked up.
 audit:
 	uv export --quiet --no-dev --all-extras --no-emit-project --format requirements.txt --output-file requirements.audit
-	uvx pip-audit --requirement requirements.audit --disable-pip
-	rm requirements.audit
+	uvx pip-audit --strict --requirement requirements.audit --disable-pip; status=$$?; rm requirements.audit; exit $$status
 
 # The bill of materials of a release (CycloneDX), with versions and hashes of all that is installed at run time.
 sbom:

@@ -32,7 +32,7 @@ def explore(
     It answers this machine alone, and changes nothing. Of a Postgres database it shows a copy, made when it starts.
     """
     try:
-        from etl.explore.app import explorer
+        from etl.explore.app import close, explorer
         from etl.explore.serve import address, listening, serve
     except ModuleNotFoundError as error:
         message = f"The explorer is not installed: {error.name} is missing"
@@ -42,7 +42,9 @@ def explore(
     _refuse_unloaded(engine)
     with listening(port) as server, _as_file(engine) as file:
         messages().print(f"Explore {engine.url.database} at {address(server)} · Ctrl-C ends it.", soft_wrap=True)
-        serve(explorer(file), server, browse=browser)
+        explored = explorer(file)
+        serve(explored, server, browse=browser)
+        close(explored)
 
 
 def _refuse_unloaded(engine: Engine) -> None:

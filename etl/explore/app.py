@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
@@ -10,13 +11,14 @@ from datasette.plugins import pm
 
 from etl.explore import hooks
 from etl.explore.dashboards import dashboards
-from etl.explore.database import ReadOnly
-from etl.explore.described import canned, described
+from etl.explore.database import Catalogue, ReadOnly
+from etl.explore.described import asked_days, canned, described
 from etl.explore.links import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_CATALOGUE = "_internal"  # Datasette's name for it
 _HOME = Path(__file__).resolve().parent
 _SETTINGS: Mapping[str, Any] = {
     "sql_time_limit_ms": 5_000,
@@ -51,5 +53,14 @@ def explorer(path: Path) -> Datasette:
         static_mounts=[("-/explore", str(_HOME / "static"))],
     )
     datasette.remove_database("_memory")
-    datasette.add_database(ReadOnly(datasette, path), name=DATABASE)
+    datasette.remove_database(_CATALOGUE)
+    datasette.add_database(Catalogue(datasette, memory_name=token_hex()), name=_CATALOGUE)
+    datasette.add_database(ReadOnly(datasette, path, asked_days()), name=DATABASE)
     return datasette
+
+
+def close(datasette: Datasette) -> None:
+    """Close all connections of an explorer that nobody asks any more."""
+    datasette.executor.shutdown()
+    for database in datasette.databases.values():
+        database.close()

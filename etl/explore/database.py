@@ -10,12 +10,19 @@ from datasette.database import Database
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from etl.errors import UsageError
 from etl.fold import letters_of
+from etl.questions.days import read_day
 from etl.store.query import allowed, open_read_only
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from datasette.app import Datasette
+    from datasette.database import Results
     from sqlalchemy import Engine
+
+    from etl.questions.days import DayKind
 
 # How Datasette learns what tables there are. None of these changes anything when it is only asked.
 _PRAGMAS = frozenset({
@@ -27,12 +34,23 @@ FOLDED = "folded"  # the SQL function by which a form folds the words that are a
 _LARGEST = 50_000_000  # bytes of one value: `randomblob` could ask for all memory
 
 
+class Catalogue(Database):  # type: ignore[misc] # Datasette has no types
+    """The database in memory in which Datasette keeps what tables there are; its connections can be closed."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002 - as Datasette calls it
+        """Return a new connection."""
+        connection: sqlite3.Connection = super().connect(write)
+        self._all_file_connections.append(connection)
+        return connection
+
+
 class ReadOnly(Database):  # type: ignore[misc] # Datasette has no types
     """A database file of which every connection refuses to write, to attach files and to load extensions."""
 
-    def __init__(self, datasette: Datasette, path: Path) -> None:
-        """Name the file; it is opened when something is asked."""
+    def __init__(self, datasette: Datasette, path: Path, days: Mapping[str, Mapping[str, DayKind]]) -> None:
+        """Name the file, which is opened when something is asked, and the parameters that are days, by their SQL."""
         super().__init__(datasette, path=str(path), is_mutable=True)  # it may be loaded while it is explored
+        self._days = days
 
     def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002 - as Datasette calls it
         """Return a new connection.
@@ -46,6 +64,15 @@ class ReadOnly(Database):  # type: ignore[misc] # Datasette has no types
         connection = self._open()
         self._all_file_connections.append(connection)
         return connection
+
+    async def execute(self, sql: str, params: Mapping[str, str] | None = None, **options: Any) -> Results:
+        """Answer as Datasette does, the days that a form asks for read first.
+
+        Raises:
+            OperationalError: It cannot be answered, and why.
+        """
+        days = {name: _day(kind, name, params or {}) for name, kind in self._days.get(sql, {}).items()}
+        return await super().execute(sql, {**(params or {}), **days} if days else params, **options)
 
     def engine(self) -> Engine:
         """Return an engine of such connections, for the library's own questions."""
@@ -63,6 +90,15 @@ class ReadOnly(Database):  # type: ignore[misc] # Datasette has no types
 def _folded(words: object) -> str:
     written = "" if words is None else str(words)
     return letters_of(written) or written
+
+
+def _day(kind: DayKind, name: str, asked: Mapping[str, str]) -> str:
+    written = asked.get(name, "").strip()
+    try:
+        return read_day(kind, name, written).isoformat() if written else ""
+    except UsageError as error:
+        message = f"{error.message}. {error.hint}"
+        raise sqlite3.OperationalError(message) from error
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_: Any) -> int:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import CheckConstraint
 
 from etl.explore.database import FOLDED
+from etl.questions.days import DayKind
 from etl.store.queries import read_queries
 from etl.store.schema import countries, metadata, publishers, topics
 from etl.store.views import read_views
@@ -32,6 +33,11 @@ _FACETS = (
     "status", "role", "post", "calendar", "precision", "mention_kind", "confidence", "speaker_kind", "agreement_type",
 )  # fmt: skip
 _MOST_FACETS = 4
+_FORMS = {
+    "date": "like 2025-10-02, 1404/07/10 or ۱۰ مهر ۱۴۰۴",
+    "first_day": "like 2025-10-02, 1404/07/10, مهر ۱۴۰۴ or 1404",
+    "last_day": "like 2025-10-02, 1404/07/10, مهر ۱۴۰۴ or 1404",
+}
 _LABELS = {"articles": "path", "events": "type", "event_mentions": "type", "agreement_mentions": "type"}
 
 
@@ -47,11 +53,26 @@ def canned() -> dict[str, dict[str, Any]]:
     return {query.name: _canned(query) for query in read_queries()}
 
 
+def asked_days() -> dict[str, dict[str, DayKind]]:
+    """Return the parameters that are days, of each question by its SQL."""
+    return {
+        _sql(query): {
+            one.name: kind for one in query.parameters for kind in get_args(DayKind.__value__) if one.kind == kind
+        }
+        for query in read_queries()
+    }
+
+
+def _sql(query: Query) -> str:
+    """Return the SQL of a question, the words that are asked for folded as those of the articles are."""
+    texts = [one.name for one in query.parameters if one.kind == "text"]
+    return re.sub(rf":({'|'.join(texts)})\b", rf"{FOLDED}(:\1)", query.sql) if texts else query.sql
+
+
 def _canned(query: Query) -> dict[str, Any]:
     asked = (f"<dt>{one.name}</dt><dd>{escape(_asked(one))}</dd>" for one in query.parameters)
-    texts = [one.name for one in query.parameters if one.kind == "text"]
     return {
-        "sql": re.sub(rf":({'|'.join(texts)})\b", rf"{FOLDED}(:\1)", query.sql) if texts else query.sql,
+        "sql": _sql(query),
         "params": [one.name for one in query.parameters],
         "title": query.question,
         "title_fa": query.question_fa,
@@ -62,8 +83,7 @@ def _canned(query: Query) -> dict[str, Any]:
 
 
 def _asked(one: Parameter) -> str:
-    day = one.kind in {"date", "first_day", "last_day"}
-    traits = ("required" * one.required, f"else {one.default}" if one.default else "", "like 2025-10-02" * day)
+    traits = ("required" * one.required, f"else {one.default}" if one.default else "", _FORMS.get(one.kind, ""))
     told = ", ".join(filter(None, traits))
     return f"{one.meaning} ({told})" if told else one.meaning
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import MakeDatabase
 
+# See tests/explore/conftest.py: what Datasette leaves open when it is imported.
+pytestmark = pytest.mark.filterwarnings("ignore:.*sqlite3.Connection:pytest.PytestUnraisableExceptionWarning")
+
 
 def explore(*arguments: str) -> None:
     app(["explore", "--no-browser", *arguments], standalone_mode=False)

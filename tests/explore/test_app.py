@@ -12,7 +12,7 @@ from etl.explore.guard import POLICY
 from etl.store.queries import read_queries
 from etl.store.query import ask
 from etl.store.views import read_views
-from tests.explore.conftest import HOSTILE
+from tests.explore.conftest import HOSTILE, LEAVES_OPEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from etl.store.queries import Query
     from tests.explore.conftest import Browse
 
-pytestmark = pytest.mark.xdist_group("explore")
+pytestmark = [pytest.mark.xdist_group("explore"), LEAVES_OPEN]
 VIEWS = sorted(view.name for view in read_views())
 
 
@@ -200,6 +200,31 @@ def test_every_question_with_parameters_has_a_form_and_answers(browse: Browse, q
     assert all(f'name="{one.name}"' in response.text for one in query.parameters)
     assert f'href="/ravabet/{query.name}"' in browse("/").text
     assert browse(f"/ravabet/{query.name}.json?{urlencode(given)}").json()["columns"] == [c for c, _ in query.columns]
+
+
+def test_a_form_reads_days_of_either_calendar(browse: Browse) -> None:
+    def happened(since: str, until: str) -> list[object]:
+        asked = {"country": "ایران", "other": "روسیه", "since": since, "until": until, "_shape": "array"}
+        answer: list[object] = browse("/ravabet/between_countries.json", params=asked).json()
+        return answer
+
+    signing = happened("2025-01-17", "2025-01-17")
+    assert len(signing) == 1
+    assert happened("۲۸ دی ۱۴۰۳", "1403/10/28") == signing
+    assert happened("دی ۱۴۰۳", "دی ۱۴۰۳") == happened("2024-12-21", "2025-01-19") == signing
+    assert len(happened("1403", "")) > 1
+    form = browse("/ravabet/between_countries", params={"country": "ایران", "other": "روسیه", "since": "دی ۱۴۰۳"})
+    assert 'value="دی ۱۴۰۳"' in form.text
+
+
+def test_a_day_that_cannot_be_read_is_named(browse: Browse) -> None:
+    asked = {"country": "ایران", "other": "روسیه", "since": "۳۱ مهر ۱۴۰۴"}
+    response = browse(f"/ravabet/between_countries?{urlencode(asked)}")
+    assert response.status_code == 400
+    assert "since «۳۱ مهر ۱۴۰۴»" in response.text
+    assert "Write it like 2025-10-02, 1404/07/10" in response.text
+    said = browse("/ravabet/office_holder.json", params={"post": "foreign_minister", "country": "ایران", "on": "1404"})
+    assert "on «1404»: one day is wanted" in said.json()["error"]
 
 
 def test_a_dashboard_and_each_of_its_charts_have_a_page(browse: Browse) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
-from etl.explore.app import explorer
+from etl.explore.app import close, explorer
 from etl.explore.dashboards import dashboards
-from etl.explore.links import DATABASE
 from etl.explore.serve import address, listening
+from tests.explore.conftest import LEAVES_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 CHROMIUM = os.environ.get("RAVABET_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.xdist_group("explore"),
+    LEAVES_OPEN,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt install chromium"),
 ]
 FLAGS = [
@@ -49,8 +50,7 @@ def home(database_file: Path) -> Iterator[str]:
         yield address(socket).rstrip("/")
         server.should_exit = True
         thread.join()
-    explored.executor.shutdown()
-    explored.get_database(DATABASE).close()
+    close(explored)
 
 
 @pytest.fixture(scope="module")
