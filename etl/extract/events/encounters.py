@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.events.circumstances import place_in
+from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_media, is_person, is_state, tell
 from etl.extract.events.participants import everyone
 from etl.extract.events.vocabulary import verbs, words
@@ -21,6 +21,7 @@ _PAIR = 2
 _THEY = 6
 _ROUND = 4
 _VERB = 4
+_AT_HAND = 3
 
 
 def encounter(frame: Frame) -> Telling | None:
@@ -55,6 +56,20 @@ def encounter(frame: Frame) -> Telling | None:
     return tell(frame, f"{told}.verb" if frame.predicative else f"{told}.noun", people, status, place, kind)
 
 
+def reception(frame: Frame) -> Telling | None:
+    """«X Y را به حضور پذیرفت»."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    status = outlook(scene, frame.sentence, clause, hit.start)
+    if scene.form(hit.start - 1) != "حضور" or scene.form(hit.start - 2) != "به" or status is None:
+        return None
+    until = next((at for at in range(clause.start, hit.start) if scene.form(at) == "را"), None)
+    guest = scene.mentions_until.get(until) if until else None
+    hosts = tuple(mention for mention in frame.leaders if mention != guest)
+    if guest is None or not hosts:
+        return None
+    return tell(frame, "reception.verb", everyone(hosts, (guest,)), status, place_in(scene, clause.start, clause.end))
+
+
 def negotiation(frame: Frame) -> Telling | None:
     """«دور سوم مذاکرات X و Y»: a round counts as it is named, whatever the verb says of it."""
     scene, clause = frame.scene, frame.clause
@@ -80,7 +95,10 @@ def _round_at(frame: Frame) -> int | None:
 
 def _kind(frame: Frame) -> str:
     """Return the type: a meeting held by telephone is a call."""
-    forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
+    start, end = frame.clause.start, frame.clause.end
+    if not frame.predicative:  # «در این دیدار با اشاره به گفت‌وگوی تلفنی با Y»
+        start, end = max(start, frame.hit.start - _AT_HAND), min(end, frame.hit.end + _AT_HAND)
+    forms = frame.scene.tokens.forms[start:end]
     called = not words("telephone").isdisjoint(forms)
     return "phone_call" if called and frame.hit.payload.type == "meeting" else frame.hit.payload.type
 
@@ -172,12 +190,26 @@ def _serious(frame: Frame) -> bool:
         )
     if frame.hit.payload.type == "meeting" and _allied(frame):
         return True
-    return _carried(frame) and any(is_person(mention) for mention in frame.partners)
+    return (_carried(frame) or _across(frame)) and any(is_person(mention) for mention in frame.partners)
+
+
+def _across(frame: Frame) -> bool:
+    """«وزیر خارجه هند در گفت‌وگو با همتای ژاپنی خود گفت»: people of two countries talk to each other."""
+    sides = (frame.leaders, frame.partners)
+    countries = [
+        {speaker.country for mention in side for speaker in frame.scene.who.get(mention, ())} for side in sides
+    ]
+    known = all(side and None not in side for side in countries) and countries[0].isdisjoint(countries[1])
+    people = all(is_person(mention) for side in sides for mention in side)
+    said = not words("saying").isdisjoint(frame.scene.tokens.forms[frame.hit.end : frame.clause.end])
+    return frame.position == "in" and said and known and people
 
 
 def _carried(frame: Frame) -> bool:
     """Tell whether the verb is the word's: «گفت‌وگو و تبادل نظر کردند», but not «مذاکره بدون شرط را رد کردند»."""
-    return frame.predicative and frame.clause.verb_start - frame.hit.end <= _VERB
+    clause, end = frame.clause, frame.hit.end
+    held = frame.scene.form(clause.verb_start - 1) in words("holding")  # «گفت‌وگوهایی با میانجیگری X برگزار کرد»
+    return frame.predicative and clause.verb_start - end <= _VERB + _VERB * held
 
 
 def _pointing(frame: Frame) -> Telling | None:

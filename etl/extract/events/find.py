@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.acts import act, sides, supply
 from etl.extract.events.assemblies import assembly
 from etl.extract.events.clauses import clause_at
-from etl.extract.events.encounters import encounter, negotiation
+from etl.extract.events.encounters import encounter, negotiation, reception
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
 from etl.extract.events.journeys import company, going, host, journey, motion, tour, welcome
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # By frame, the rules in the order they are tried; the first that tells something wins.
 RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
     "encounter": (tour, encounter),
+    "reception": (reception,),
     "round": (negotiation,),
     "assembly": (assembly,),
     "journey": (journey,),
@@ -92,7 +93,8 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
 def _apart(frame: Frame, telling: Telling) -> Iterator[Telling]:
     """«دیدارهای جداگانه‌ای با X و Y», «دیدارهایش با X و Y» are two; «دیدارهایی از جمله با X و Y» is told as one."""
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
-    several = "های" in frame.scene.form(frame.hit.start) or not words("apart").isdisjoint(forms)
+    plural = "های" in frame.scene.form(frame.hit.start) and not frame.hit.payload.loose
+    several = plural or not words("apart").isdisjoint(forms)
     if len(frame.partners) == 1 or telling.type != "meeting" or not several or "جمله" in forms:
         yield telling
         return

@@ -137,8 +137,15 @@ def _agree_in_place(event: _Event, mention: EventMention) -> bool:
     return bool(known & new) or not new or (not known and mention.type != "visit")
 
 
+def _agree_in_size(event: _Event, mention: EventMention) -> bool:
+    """«ظریف و لاوروف دیدار کردند» beside a gathering of three with them: two of those gathered meet apart."""
+    gathered = any(told.rule.startswith("assembly") for told in event.mentions)
+    apart = mention.rule.startswith("encounter") and mention.rule.endswith(".verb")
+    return not (gathered and apart and _actors([mention]) < _actors(event.mentions))
+
+
 # What two mentions of one event must agree in, unless one only points back.
-_AGREEMENTS = (_agree_in_status, _agree_in_people, _agree_in_count, _agree_in_days, _agree_in_place)
+_AGREEMENTS = (_agree_in_status, _agree_in_people, _agree_in_size, _agree_in_count, _agree_in_days, _agree_in_place)
 
 
 def _settled(mention: EventMention) -> bool:
