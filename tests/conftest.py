@@ -13,9 +13,12 @@ from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
-from etl.store.calendar import fill_calendar
+from etl.reference import read_reference
+from etl.store import calendar
 from etl.store.engine import open_engine
+from etl.store.load import writer
 from etl.store.migrate import upgrade
+from etl.store.register import upsert_reference
 from tests.postgres import postgres_server
 
 if TYPE_CHECKING:
@@ -30,9 +33,12 @@ _COUNTER = itertools.count()
 
 
 def pytest_configure() -> None:
-    """Give an example as long as it takes: the first one reads the lexicon, and a busy machine is no failure."""
+    """Give an example as long as it takes, and databases a short calendar."""
+    # The first example reads the lexicon, and a busy machine is no failure.
     settings.register_profile("patient", deadline=None)
     settings.load_profile("patient")
+    # Three hundred years would be two thirds of the bytes that are copied for a test.
+    calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1410
 
 
 @pytest.fixture(scope="session")
@@ -43,18 +49,35 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bare_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database with the calendar, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
+    path = tmp_path_factory.mktemp("template") / "bare.db"
     _prepare(f"sqlite:///{path}")
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_template(server: str) -> Iterator[str]:
+def bare_postgres(server: str) -> Iterator[str]:
     """Name of a migrated Postgres database with the calendar, to be copied."""
     with _postgres_database(server) as url:
         _prepare(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(bare_sqlite: Path) -> Path:
+    """A SQLite database as it is before the first article: with the register too."""
+    path = bare_sqlite.with_name("template.db")
+    shutil.copy(bare_sqlite, path)
+    _fill_register(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(server: str, bare_postgres: str) -> Iterator[str]:
+    """Name of a Postgres database as it is before the first article: with the register too."""
+    with _postgres_database(server, bare_postgres) as url:
+        _fill_register(url)
         yield str(make_url(url).database)
 
 
@@ -79,7 +102,7 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeData
 
 @pytest.fixture
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeDatabase]:
-    """Make a migrated database with nothing but the calendar, of a kind, and return its URL."""
+    """Make a database without articles, of a kind, and return its URL."""
     with new_database_factory(request, tmp_path) as make:
         yield make
 
@@ -118,7 +141,14 @@ def _prepare(url: str) -> None:
     engine = open_engine(url)
     upgrade(engine)
     with engine.begin() as connection:
-        fill_calendar(connection)
+        calendar.fill_calendar(connection)
+    engine.dispose()
+
+
+def _fill_register(url: str) -> None:
+    engine = open_engine(url)
+    with writer(engine) as connection:
+        upsert_reference(connection, read_reference())
     engine.dispose()
 
 

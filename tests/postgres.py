@@ -41,7 +41,11 @@ def postgres_server() -> Iterator[str]:
             "--no-sync",
             "--no-instructions",
         )
-        options = f"-F -h '' -k {work} -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
+        # Nothing here outlives a crash or grows old: no vacuum in between, and plans of so few rows are not compiled.
+        options = (
+            f"-F -h '' -k {work} -c full_page_writes=off -c synchronous_commit=off -c max_connections=40 "
+            "-c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off"
+        )
         control = (binaries / "pg_ctl", f"--pgdata={work}/data", "--silent")
         _run(*control, "start", "-w", f"--log={work}/log", f"--options={options}")
         try:

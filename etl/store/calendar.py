@@ -38,7 +38,7 @@ def fill_calendar(connection: Connection) -> None:
     if tuple(held.one()) == ((end - first).days, first, end - dt.timedelta(days=1)):
         return
     connection.execute(delete(calendar))
-    write_values(connection, calendar, calendar.c.keys(), calendar_rows())
+    write_values(connection, calendar, calendar.c.keys(), calendar_rows(FIRST_YEAR, LAST_YEAR))
 
 
 def _new_year(year: int) -> dt.date:
@@ -48,14 +48,14 @@ def _new_year(year: int) -> dt.date:
     return day
 
 
-def calendar_rows() -> Iterator[tuple[Any, ...]]:
-    """Give the rows of the calendar in order, values in the order of its columns: `FIRST_YEAR` to `LAST_YEAR`.
+def calendar_rows(first_year: int, last_year: int) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of the calendar in order, values in the order of its columns, for these Jalali years and between.
 
     The length of a year is the distance of two new years' days by jdatetime; months 1–6 have 31 days, 7–11 have 30.
     """
     numbers = [(number, str(number), str(number).translate(_DIGITS)) for number in range(1, 32)]
-    ordinal = _new_year(FIRST_YEAR).toordinal()
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+    ordinal = _new_year(first_year).toordinal()
+    for year in range(first_year, last_year + 1):
         length = _new_year(year + 1).toordinal() - ordinal
         for month, (name, name_en) in enumerate(_MONTHS, 1):
             month_start = dt.date.fromordinal(ordinal)

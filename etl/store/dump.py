@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # What depends on when and how often was loaded, and what is computed from nothing.
 LEFT_OUT = (etl_runs, rejected_inputs, managed_views, calendar)
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
 
 def canonical_dump(connection: Connection) -> Iterator[str]:
     """Give the rows of all tables as lines of JSON, in an order that depends on their content alone.
@@ -35,14 +37,13 @@ def canonical_dump(connection: Connection) -> Iterator[str]:
         for row in rows:
             for column, target in outer.items():
                 row[column] = naturals[target].get(row[column])
-        natural = ([row[column] for column in _natural_key(table)] for row in rows)
+        columns = _natural_key(table)
+        natural = ([row[column] for column in columns] for row in rows)
         naturals[table.name] = dict(zip(keys, natural, strict=True))
         for row in rows:
             for column in links.keys() - outer.keys():
                 row[column] = naturals[table.name].get(row[column])
-        lines = [
-            json.dumps({c: v for c, v in row.items() if c != "id"}, ensure_ascii=False, default=str) for row in rows
-        ]
+        lines = [_ENCODER.encode({c: v for c, v in row.items() if c != "id"}) for row in rows]
         yield from (f"{table.name} {line}" for line in sorted(lines))
 
 

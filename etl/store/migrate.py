@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 from etl.errors import StoreError, UsageError
 from etl.resources import resource
 from etl.store.engine import store_errors
-from etl.store.schema import REVISION, articles, managed_views, metadata
+from etl.store.schema import REVISION, articles, loaded_reference, managed_views, metadata
 from etl.store.schema.search import LETTERS_INDEX, WORDS_INDEX
 from etl.store.views import views_are_current
 
@@ -64,9 +64,12 @@ def _refuse_newer(revision: str) -> None:
 
 
 def forget_fingerprints(connection: Connection) -> None:
-    """Have the next load write every article again: a downgrade has dropped facts that are not extracted anew else."""
-    if inspect(connection).has_table(articles.name):
+    """Have the next load write every article and the register again: a downgrade has dropped some of what they told."""
+    tables = inspect(connection)
+    if tables.has_table(articles.name):
         connection.execute(articles.update().values(fingerprint=""))
+    if tables.has_table(loaded_reference.name):
+        connection.execute(loaded_reference.delete())
 
 
 def ensure_current(engine: Engine) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import asdict
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 
 from etl.fold import sort_key
 from etl.store.bulk import new_keys, write_rows
@@ -15,6 +18,7 @@ from etl.store.schema import (
     countries,
     event_types,
     fact_topics,
+    loaded_reference,
     metadata,
     offices,
     places,
@@ -41,9 +45,12 @@ _SEPARATOR = "؛ "
 def upsert_reference(connection: Connection, reference: Reference) -> None:
     """Bring the reference tables to the register, writing only what differs.
 
-    What the register no longer has is removed, and facts that referred to it do so no longer; a speaker stays as long
+    Nothing is compared if the last load had just this register. What the register no longer has is removed, and facts that referred to it do so no longer; a speaker stays as long
     as an article names it.
     """
+    wanted = _digest(reference)
+    if list(connection.scalars(select(loaded_reference.c.digest))) == [wanted]:
+        return
     fill_calendar(connection)
     before = _summed(connection)
     _delete_stale_tenures(connection, reference)
@@ -60,6 +67,8 @@ def upsert_reference(connection: Connection, reference: Reference) -> None:
     _sync(connection, topics, "slug", {row["slug"]: row for row in map(_topic, reference.topics)})
     if _summed(connection) != before:
         summarise_all(connection)
+    connection.execute(delete(loaded_reference))
+    connection.execute(insert(loaded_reference).values(digest=wanted))
 
 
 def _summed(connection: Connection) -> list[Any]:
@@ -68,6 +77,17 @@ def _summed(connection: Connection) -> list[Any]:
         sorted(map(repr, connection.execute(rows)))
         for rows in (select(countries), select(publishers.c.id), select(speakers).where(speakers.c.registered))
     ]
+
+
+def _digest(reference: Reference) -> str:
+    return hashlib.sha256(f"{_code()}{reference!r}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Return all that makes rows of the register: this floor, and the folding of sort keys."""
+    store = Path(__file__).parent
+    return "".join(file.read_text(encoding="utf-8") for file in (*sorted(store.glob("*.py")), store.parent / "fold.py"))
 
 
 def _country(country: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from etl.store.schema.evidence import (
     quotes,
     text_bands,
 )
-from etl.store.schema.operations import etl_runs, managed_views, rejected_inputs
+from etl.store.schema.operations import etl_runs, loaded_reference, managed_views, rejected_inputs
 from etl.store.schema.reference import (
     calendar,
     countries,
@@ -43,7 +43,7 @@ from etl.store.schema.summaries import (
 )
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0010"
+REVISION = "0011"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -92,6 +92,7 @@ __all__ = [
     "events",
     "fact_blocks",
     "fact_topics",
+    "loaded_reference",
     "managed_views",
     "metadata",
     "offices",

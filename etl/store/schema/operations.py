@@ -36,6 +36,19 @@ rejected_inputs = Table(
     comment="Inputs that could not be loaded, with the reason",
 )
 
+loaded_reference = Table(
+    "loaded_reference",
+    metadata,
+    Column(
+        "digest",
+        Text,
+        primary_key=True,
+        comment="Digest of the register and of the code that writes it; "
+        "a load with the same one leaves these tables alone",
+    ),
+    comment="Which register the reference tables hold: one row, none before the first load",
+)
+
 managed_views = Table(
     "managed_views",
     metadata,
