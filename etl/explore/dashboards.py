@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils import parse_metadata
 
 from etl.explore.links import DATABASE
+from etl.explore.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def dashboards() -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Any]:
     told: dict[str, Any] = parse_metadata(file.read_text(encoding="utf-8"))
     charts = {
-        name: chart | {"db": DATABASE, "library": "vega-lite", "display": {**_SPEC, **chart["display"]}}
+        name: chart | {"db": DATABASE, "library": "vega-lite", "display": Shared(_SPEC, **chart["display"])}
         for name, chart in told["charts"].items()
     }
     return told | {"charts": charts}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from sqlalchemy import CheckConstraint
 
 from etl.explore.database import FOLDED
+from etl.explore.shared import Shared
 from etl.questions.days import DayKind
 from etl.store.queries import read_queries
 from etl.store.schema import countries, metadata, publishers, topics
@@ -44,13 +45,13 @@ _LABELS = {"articles": "path", "events": "type", "event_mentions": "type", "agre
 def described() -> dict[str, Any]:
     """Return what Datasette calls the metadata of a database's tables, by their names."""
     hidden: dict[str, Any] = {name: {"hidden": True} for name in HIDDEN}
-    tables = {table.name: _table(table) for table in metadata.sorted_tables if table.name not in HIDDEN}
+    tables = {str(table.name): _table(table) for table in metadata.sorted_tables if table.name not in HIDDEN}
     return hidden | tables | {view.name: _view(view) for view in read_views()}
 
 
 def canned() -> dict[str, dict[str, Any]]:
     """Return the questions with parameters as Datasette's canned queries: a form asks for the parameters."""
-    return {query.name: _canned(query) for query in read_queries()}
+    return {query.name: Shared(_canned(query)) for query in read_queries()}
 
 
 def asked_days() -> dict[str, dict[str, DayKind]]:
@@ -95,7 +96,7 @@ def _sentence(grain: str) -> str:
 def _table(table: Table) -> dict[str, Any]:
     told: dict[str, Any] = {
         "description": table.comment,
-        "columns": {column.name: column.comment for column in table.columns if column.comment},
+        "columns": Shared({str(column.name): column.comment for column in table.columns if column.comment}),
         "facets": _table_facets(table),
     }
     if label := _LABELS.get(table.name):
@@ -110,7 +111,7 @@ def _table_facets(table: Table) -> list[str]:
     checks = [str(check.sqltext) for check in table.constraints if isinstance(check, CheckConstraint)]
     enumerations = {text.partition(" in (")[0] for text in checks if " in (" in text}
     chosen = enumerations.union(links)
-    return [column.name for column in table.columns if column.name in chosen][:_MOST_FACETS]
+    return [str(column.name) for column in table.columns if column.name in chosen][:_MOST_FACETS]
 
 
 def _view(view: View) -> dict[str, Any]:
@@ -119,7 +120,7 @@ def _view(view: View) -> dict[str, Any]:
         "title": view.question,
         "description_html": f'<p dir="rtl" lang="fa" class="question">{escape(view.question_fa)}</p>'
         f'<p class="grain">{_sentence(view.grain)}</p>',
-        "columns": dict(view.columns),
+        "columns": Shared(view.columns),
         "facets": [name for name in _FACETS if name in names][:_MOST_FACETS],
         "sortable_columns": names,
     }

@@ -288,7 +288,8 @@ def test_an_interrupted_load_says_so_and_the_next_one_completes_it(run: Callable
     command = [sys.executable, "-c", "from etl.cli import main; main()", "load", "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as process:
-        _wait_until(lambda: _runs(seeds) == 2)  # it waits for its input now
+        # An interrupt is lost if it comes while Python clears up after the last transaction.
+        _wait_until(lambda: _runs(seeds) == 2 and _sleeps(process.pid))  # it waits for its input now
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
     assert process.returncode == 130
@@ -302,6 +303,10 @@ def _runs(database: Path) -> int:
         return int(connection.execute("select count(*) from etl_runs").fetchone()[0])
     finally:
         connection.close()
+
+
+def _sleeps(process: int) -> bool:
+    return "State:\tS" in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
 
 
 def _wait_until(true: Callable[[], bool]) -> None:

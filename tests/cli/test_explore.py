@@ -50,6 +50,8 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ravabet[explore]" in told.value.hint
 
 
+# A server is explored as the file that it is copied to.
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.long), "postgres"])
 def test_it_answers_this_machine_until_it_is_interrupted(kind: str, new_database: MakeDatabase, tmp_path: Path) -> None:
     url = new_database(kind)
     seed = tmp_path / "a.txt"
