@@ -12,4 +12,5 @@ class Shared(dict[str, Any]):
     """
 
     def __deepcopy__(self, _: Any) -> Shared:
+        """Return the same."""
         return self

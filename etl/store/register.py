@@ -45,8 +45,8 @@ _SEPARATOR = "؛ "
 def upsert_reference(connection: Connection, reference: Reference) -> None:
     """Bring the reference tables to the register, writing only what differs.
 
-    Nothing is compared if the last load had just this register. What the register no longer has is removed, and facts that referred to it do so no longer; a speaker stays as long
-    as an article names it.
+    Nothing is compared if the last load had just this register. What the register no longer has is removed, and facts
+    that referred to it do so no longer; a speaker stays as long as an article names it.
     """
     wanted = _digest(reference)
     if list(connection.scalars(select(loaded_reference.c.digest))) == [wanted]:
