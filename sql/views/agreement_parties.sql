@@ -39,7 +39,7 @@ select
     coalesce(states.name_en, s.name_en) as party_name_en,
     case when states.code is not null then 'state' else s.kind end as party_kind,
     coalesce(claimed.state_code, s.country_code) as country_code,
-    claimed.speaker_id,
+    s.id as speaker_id, -- a table's own column: of a computed one SQLite's drivers do not know the type
     row_number() over (
         partition by claimed.agreement_id
         order by

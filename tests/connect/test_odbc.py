@@ -17,7 +17,6 @@ pyodbc: Any = pytest.importorskip("pyodbc", reason="pyodbc has no wheel here", e
 DRIVERS = {"sqlite": "SQLite3", "postgres": "PostgreSQL Unicode"}
 # What SQLite computes has no type, and its driver goes by the first row: a number that is NULL there comes as text.
 UNTYPED_ON_SQLITE = {
-    ("agreement_parties", "speaker_id"),
     ("agreement_relations", "articles"),
     ("corroboration", "agreement_id"),
     ("event_overview", "agreement_id"),
