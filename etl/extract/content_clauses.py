@@ -43,11 +43,15 @@ def after_colon(frame: Frame) -> Content | None:
     return Content(start, frame.stop, "direct", "colon", "colon", open_ended=frame.stop == frame.sentence_end)
 
 
+_LONGEST_SPEECH = 500  # tokens within marks that no sentence holds
+
+
 def _quoted(frame: Frame, opening: int) -> Content | None:
     """Content within marks; where the clause goes on after them («آمادگی» هست …) the marks hold a part of it only."""
     end = closing(frame.forms, opening, frame.sentence_end + 1)
     if end is None:
-        return None
+        end = closing(frame.forms, opening, opening + _LONGEST_SPEECH) if frame.form(opening) == "«" else None
+        return None if end is None else Content(opening + 1, end, "direct", "guillemets", "marks-over-paragraphs")
     rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
     if len(rest) > LEAST_CLAUSE and frame.form(end + 1) not in (".", "،", "؛", "و", ",", "!", "؟"):
         return Content(opening, frame.stop, "direct", "colon", "colon-partly-quoted", open_ended=True)
@@ -73,9 +77,7 @@ def marks_after_cue(frame: Frame) -> Content | None:
 def ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
-    if frame.cue.mode == "finite" and not frame.cue.report.clause:
-        return None  # «این را از وظایفی دانست که …»: the clause belongs to the noun
-    if frame.cue.report.colon or (frame.cue.report.nominal_first and by_preposition(frame) is not None):
+    if _takes_no_clause(frame) or (frame.cue.report.nominal_first and by_preposition(frame) is not None):
         return None
     for _ in range(4):
         if frame.form(at) in ("که", "اینکه", "آنکه"):
@@ -93,6 +95,25 @@ def ke(frame: Frame) -> Content | None:
     return Content(start, frame.stop, "indirect", "ke", "ke-clause")
 
 
+def _takes_no_clause(frame: Frame) -> bool:
+    """«این را از وظایفی دانست که …»: the clause belongs to the noun."""
+    noun = frame.cue.mode == "finite" and not frame.cue.report.clause
+    wish = frame.cue.report.word == "خواست" and _is_wish(frame)
+    return noun or wish or (frame.cue.report.colon and not _in_document(frame))
+
+
+def _in_document(frame: Frame) -> bool:
+    """«در این گزارش آمده که …»."""
+    named = not vocabulary().documents.isdisjoint(frame.forms[frame.clause + 1 : frame.clause + 3])
+    return frame.cue.mode == "document" and frame.form(frame.clause) == "در" and named
+
+
+def _is_wish(frame: Frame) -> bool:
+    """«ایران می‌خواهد که راه باز شود» asks nobody; «از همسایگان می‌خواهد که …» does."""
+    present = frame.cue.form is not None and frame.cue.form.tense == "present"
+    return present and "از" not in frame.forms[frame.clause : frame.cue.start]
+
+
 def bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
     if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
@@ -100,7 +121,7 @@ def bare(frame: Frame) -> Content | None:
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
         start += 1
-    wish = frame.form(start) == "تا"  # «از او خواسته تا بازگردد»
+    wish = frame.form(start) == "تا" and not frame.cue.report.direct  # «از او خواسته تا بازگردد»
     told = frame.forms[frame.clause : frame.cue.start]
     present = frame.cue.form is not None and frame.cue.form.tense == "present"
     asked = "از" in told or (frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive)
@@ -108,8 +129,9 @@ def bare(frame: Frame) -> Content | None:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
     if frame.form(frame.cue.end) == "،" and "که" in told:
         return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
-    if _is_noun(frame) and not wish:
-        return None
+    purpose = frame.form(start) == "تا" and not wish and frame.cue.head_end > frame.cue.start
+    if purpose or (_is_noun(frame) and not wish):
+        return None  # «اعلام آمادگی کردند تا …»; «می‌گوید تا کنون …» is said
     start += wish
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
     if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or _closes(frame, start):
@@ -176,13 +198,16 @@ def marks_before_cue(frame: Frame) -> Content | None:
 
 
 def claim(frame: Frame) -> Content | None:
-    """«از سخنان وی مبنی بر اینکه راه باز است، انتقاد کرد»: to the last comma after a verb, as the narrator goes on."""
+    """«از سخنان وی مبنی بر اینکه راه باز است، انتقاد کرد»: to the last comma after a verb, as the narrator goes on.
+
+    «سخنان وی مبنی بر اینکه راه باز است را رد کرد»: or to the first «را» after one.
+    """
     start = frame.cue.end
     if frame.subject_end <= frame.clause or frame.form(start) in OPENING:
         return None
-    verbs = vocabulary().verbs
-    ends = [i for i in range(start + 2, frame.sentence_end) if frame.forms[i] in "،؛" and frame.forms[i - 1] in verbs]
-    end = ends[-1] if ends else frame.sentence_end
+    after_verb = [i for i in range(start + 2, frame.sentence_end) if frame.forms[i - 1] in vocabulary().verbs]
+    commas = [i for i in after_verb if frame.forms[i] in "،؛"]
+    end = next((i for i in after_verb if frame.forms[i] == "را"), commas[-1] if commas else frame.sentence_end)
     return Content(start, end, "indirect", "ke", "claim-clause")
 
 

@@ -63,14 +63,17 @@ def _after_signature(clauses: Clauses, start: int, end: int) -> int:
         if forms[colon : colon + 1] == [":"] and any(m.start == colon + 1 for m in clauses.between(colon, colon + 8)):
             return colon + 1  # «اکو ایران: دستیار رئیس‌جمهور اعلام کرد …»
     signed_by = (m for m in clauses.between(start, min(start + _SIGNED_WITHIN, end)) if forms[m.start - 1] in "؛:|/")
-    author = next((m for m in signed_by if m.kind == "name" and m.end < end and _begins_anew(clauses, m.end)), None)
+    author = next((m for m in signed_by if m.kind == "name" and m.end < end and forms[m.end] in dashes), None)
     if author is not None:
         return author.end + 1  # «۱۳ آذر باشگاه خبری؛ مینا عظیمی - صدراعظم آلمان گفت»
-    byline = next((i for i in range(start + 1, min(start + 4, end)) if forms[i] in dashes), None)
-    return byline + 1 if byline is not None and _begins_anew(clauses, byline) else start
+    nearest = range(start + 1, min(start + _DATELINE, end))
+    byline = next((i for i in nearest if forms[i] in dashes and (i < start + _BYLINE or forms[i - 1] == ")")), None)
+    signed = byline is not None and (forms[start - 1] == "؛" or _begins_anew(clauses, byline))
+    return byline + 1 if byline is not None and signed else start
 
 
 _SIGNED_WITHIN = 16  # tokens
+_BYLINE, _DATELINE = 4, 8  # tokens: «معراج مژده-», «اربیل (کوردستان ۲۴) –»
 
 
 def _begins_anew(clauses: Clauses, dash: int) -> bool:

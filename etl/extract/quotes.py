@@ -56,7 +56,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 content = replace(content, start=sentences[first][0], end=sentences[first][1])
             if content.open_ended and content.end >= end:
                 content = replace(content, end=speech_end(clauses, cues, sentences, first, _first(reading.subject)))
-                covered = max(covered, content.end)
+            covered = max(covered, content.end if content.end > end else 0)
             found.extend(_report(document, replace(reading, content=content)))
             if content.rule == "colon-before-paragraph" and reading.cue.report.of:
                 for paragraph in transcript(clauses, cues, sentences, content.end):

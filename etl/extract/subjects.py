@@ -102,8 +102,11 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
     if before in _MARKS or vocabulary.ends_phrase(before) or before in ("و", "گذشته", "جاری", "آینده"):
         return True
     pointed = forms[mention.start - 2] in ("این", "همین", "آن")
-    adverbial = before in ("ادامه", "پایان", "نهایت") and forms[mention.start - 2] == "در"
-    return before in vocabulary.occasions and (pointed or adverbial)
+    adverbial = (forms[mention.start - 2], before) in _ADVERBIALS
+    return adverbial or (before in vocabulary.occasions and pointed)
+
+
+_ADVERBIALS = (("در", "ادامه"), ("در", "پایان"), ("در", "نهایت"), ("از", "سویی"), ("از", "طرفی"))
 
 
 def _follows_this(forms: Sequence[str], at: int, mention: Mention) -> bool:

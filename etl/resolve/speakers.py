@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_text
+from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.bodies import state
@@ -153,8 +154,13 @@ def _may_open(forms: Sequence[str], start: int, mention: Mention) -> bool:
     before = forms[start : mention.start]
     if all(form in ("«", '"', "-", "و", "همچنین", "*") for form in before):
         return True
+    if len(before) <= _SIGNATURE and before[-1] in (":", "؛") and vocabulary().verbs.isdisjoint(before):
+        return True  # «۹ دی جوان آنلاین: ماریا زاخارووا …»
     relayed = list(before[:2]) in (["به", "گزارش"], ["به", "نقل"], ["بنا", "بر"], ["بر", "اساس"])
     return relayed and before[-1] in ("،", "؛", "«")
+
+
+_SIGNATURE = 12  # tokens
 
 
 def _decide(

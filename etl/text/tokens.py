@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Digits and letters are typed together («28دی», «5ساله») and part here, so that a glued date is still read. A number
 # keeps its decimal point or thousands comma («12.5», «2,500»); the `/` of «1397/9/10» and a hashtag's `_` are marks.
 # The first class is the letters of nearly all words, spelt out since `re` scans a class faster than a category.
-_TOKEN = re.compile(r" ?(?:[\u0620-\u065f\u066e-\u06d3a-zA-Z\u00c0-\u024f]+|[^\w\s]|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|_)")
+_TOKEN = re.compile(r" ?(?:[\u0620-\u065f\u066e-\u06d3]+|[a-zA-Z\u00c0-\u024f]+|[^\w\s]|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|_)")
 
 
 def tokenise(folded: str) -> Tokens:
