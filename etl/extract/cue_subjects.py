@@ -97,6 +97,9 @@ def _source_after(clauses: Clauses, cue: Cue) -> Subject:
 def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     """«در گزارش تارنمای دولت آمده است», «در این بیانیه تاکید شده است»."""
     forms = clauses.document.tokens.forms
+    author = find_subject(clauses, clause, cue.start, plural=False)
+    if cue.report.word.startswith("آورده") and author.rule == "subject-opens-clause":
+        return author  # «وی در بیانیه‌ای که در اختیار ما گذاشت، آورده است: …»
     inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
     if inside and forms[inside[0].start] != "این":
         return Subject((inside[0],), inside[0].end, "source-of-document")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from etl.extract.names import in_two_words
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 
@@ -101,7 +102,8 @@ def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
     for speaker in reference.speakers:
         kind: EntryKind = "person" if speaker.kind == "person" else "body"
         names = (name for name in speaker.names if name.language == "fa" and name.kind != "role")
-        yield from ((n.name, Entry(kind, speaker.key, vague=n.ambiguous, country=speaker.country)) for n in names)
+        entries = ((n.name, Entry(kind, speaker.key, vague=n.ambiguous, country=speaker.country)) for n in names)
+        yield from ((spelling, entry) for name, entry in entries for spelling in {name, in_two_words(name)})
     for publisher in reference.publishers:
         words = (word for word in publisher.names if publisher.kind != "channel" and not word.isascii())
         entry = Entry("body", f"media:{publisher.key}", country=publisher.country)

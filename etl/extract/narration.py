@@ -97,6 +97,9 @@ def _relay_at(forms: Sequence[str], at: int) -> tuple[str, ...] | None:
 def _after_source(clauses: Clauses, at: int, end: int) -> int:
     """Return the token after the relay's source: at the comma, or after the agency where there is none."""
     forms = clauses.document.tokens.forms
+    marked = closing(forms, at, at + _RELAY_LENGTH) if forms[at : at + 1] == ["«"] else None
+    if marked is not None:
+        return marked + 1  # «به گزارش «پایگاه خبری - تحلیلی پیام» وزیر …»
     first = next(iter(clauses.between(at, min(at + 8, end))), None)
     if first is not None and first.start <= at + 1 and first.kind == "institution":
         place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)

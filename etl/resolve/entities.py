@@ -165,9 +165,10 @@ def _one_name(name: str, known: str) -> bool:
         return True
     words, others = name.split(), known.split()
     if len(words) < len(others):
-        return others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
+        ends = others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
+        return ends or (len(words) > 1 and others[: len(words)] == words)  # «نازنین زاغری» and «نازنین زاغری رتکلیف»
     if len(words) > len(others) and len(others) > 1:
-        return words[-1] == others[-1] and words[0] == others[0]
+        return (words[-1] == others[-1] and words[0] == others[0]) or words[: len(others)] == others
     return len(words) == len(others) > 1 and all(map(_alike, words, others))
 
 

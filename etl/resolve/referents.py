@@ -63,6 +63,9 @@ def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | Non
     named = {speaker.key: speaker for name in names for speaker in resolve_mention(context, name, focus)[0]}
     if len(named) == 1:  # «سخنرانی مایک پنس، که او در آن خواستار … شد»
         return tuple(named.values()), "pronoun-of-only-name", "medium"
+    before = [entity for entity in context.entities if entity.first < mention.start]
+    if len(before) == 1 and before[0].mentions[0].part == mention.part:
+        return (entity_speaker(context, before[0]),), "pronoun-of-only-name", "medium"
     return (), "pronoun-without-antecedent", "low"
 
 
