@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 PAGE = Path(__file__).resolve().parent / "licences.md"
-_ROOT, _EXTRAS = "ravabet", ("explore", "export", "notebook", "parquet", "postgres")
+_ROOT, _EXTRAS = "ravabet", ("daft", "explore", "export", "notebook", "parquet", "postgres")
 # What may be used beside MIT code without binding it: permissive ones, and those that bind only their own files or,
 # for a library that is used as it is (LGPL), nothing. The AGPL and the GPL alone are not among them.
 _GOES = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL|CNRI|Unlicense|0BSD|Zlib|Public Domain)")
@@ -65,7 +65,14 @@ def _licence(package: Distribution) -> str:
     declared = package.metadata
     classes = [line.rsplit(" :: ", 1)[-1] for line in declared.get_all("Classifier") or () if line.startswith("License")]
     lines = (declared.get("License") or "").strip().splitlines()
-    return declared.get("License-Expression") or ", ".join(classes) or next(iter(lines), "")
+    return declared.get("License-Expression") or ", ".join(classes) or next(iter(lines), "") or _shipped(package)
+
+
+def _shipped(package: Distribution) -> str:
+    """Return the first line of the licence that a package ships, where it declares none."""
+    name = next(iter(package.metadata.get_all("License-File") or ()), "LICENSE")
+    text = package.read_text(f"licenses/{name}") or ""
+    return text.strip().partition("\n")[0]
 
 
 def main() -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ from etl.text.analyse import analyse
 from etl.workers import ahead, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -61,6 +62,10 @@ if TYPE_CHECKING:
     from etl.store.changes import Change
 
     type Found = Iterable[Article | Rejection]
+    type Extracted = tuple[
+        Sequence[Article | Rejection], Sequence[Facts]
+    ]  # a batch, and the facts of what is new in it
+    type Extraction = Callable[[Found, Rules, Engine], Generator[Extracted]]
     type Progress = Callable[[int], None]
     type Compare = Callable[[Iterable[Change]], None]
 
@@ -139,6 +144,7 @@ def load(
     corrections: Path | None = None,
     workers: int = 1,
     compare: Compare | None = None,
+    extraction: Extraction | None = None,
 ) -> LoadSummary:
     """Bring the database to what the articles say; what is unchanged is left alone.
 
@@ -150,6 +156,7 @@ def load(
         workers: Processes that extract while this one writes. More than one needs a main module that can be imported
             again (`if __name__ == "__main__"`).
         compare: Told, in each batch, what the articles that are rewritten told before and no longer, and the reverse.
+        extraction: Gives the batches with their facts; by default `found` is extracted here, by the workers.
 
     Raises:
         UsageError: The URL is malformed, or there is no such file of corrections.
@@ -158,7 +165,7 @@ def load(
         RavabetError: A worker was killed. Batches that were committed stay.
     """
     began = time.perf_counter()
-    rules = _rules(database, corrections)
+    rules = rules_of(database, corrections)
     engine = open_engine(database_url(database))
     ensure_current(engine)
     with store.writer(engine) as connection:
@@ -166,10 +173,8 @@ def load(
         fill_words(connection)
         run = start_run(connection)
     summary = LoadSummary()
-    with spread(rules.facts, workers) as start:
-        started = ((batch, start(_news(engine, batch, rules))) for batch in batched(found, BATCH))
-        for batch, wait in ahead(started):
-            facts = wait()
+    with closing((extraction or partial(_by_processes, workers))(found, rules, engine)) as extracted:
+        for batch, facts in extracted:
             with store.writer(engine) as connection:
                 summary += _load_batch(connection, run, batch, rules, facts, compare)
             progress(summary.read)
@@ -190,7 +195,7 @@ def rehearse(
 ) -> LoadSummary:
     """Return what `load` would do, and how many facts it would write, without writing anything. Raises as `load`."""
     began = time.perf_counter()
-    rules = _rules(database, corrections)
+    rules = rules_of(database, corrections)
     summary = LoadSummary()
     speakers: set[str] = set()
     with _looking_at(database) as connection:
@@ -226,7 +231,15 @@ class Rules:
         }
 
 
-def _rules(database: str | None, corrections: Path | None) -> Rules:
+def _by_processes(workers: int, found: Found, rules: Rules, engine: Engine) -> Generator[Extracted]:
+    with spread(rules.facts, workers) as start:
+        started = ((batch, start(_news(engine, batch, rules))) for batch in batched(found, BATCH))
+        for batch, wait in ahead(started):
+            yield batch, wait()
+
+
+def rules_of(database: str | None = None, corrections: Path | None = None) -> Rules:
+    """Return what makes facts in a load into that database. Raises as `load`."""
     file = corrections_file(database_url(database), corrections)
     return Rules(read_reference(), read_corrections(file))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from etl.cli.changed import write_changes
+from etl.cli.clustered import daft_extraction
 from etl.cli.database import Database  # noqa: TC001 - the same
 from etl.cli.logs import log_progress, log_summary
 from etl.cli.terminal import messages, output, progress, show_rehearsal, show_rejections, show_summary
@@ -55,6 +56,17 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that extract.", show_default="number of cores")
     ] = None,
+    engine: Annotated[
+        Literal["pool", "daft"],
+        typer.Option(
+            help="What extracts: processes of this machine, or Daft, which reads Parquet files or URLs (extra `daft`); "
+            "see docs/scale.md."
+        ),
+    ] = "pool",
+    facts: Annotated[
+        str | None,
+        typer.Option(help="Empty folder or URL where Daft writes facts as Parquet.", show_default="a temporary one"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, but write nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")] = False,
     diff: Annotated[
@@ -80,17 +92,24 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     if diff and dry_run:
         message = "A dry run writes nothing that could be compared"
         raise UsageError(message, "Leave out --diff, or --dry-run.")
-    found = pipeline.read(paths, collection, publisher, published)
+    if dry_run and engine == "daft":
+        message = "A dry run extracts on this machine"
+        raise UsageError(message, "Leave out --engine daft, or --dry-run.")
     changes: list[Change] = []
+    compare = changes.extend if diff else None
     as_json = log_format == "json"
     silent = nullcontext(log_progress() if as_json else lambda _read: None)
     with silent if quiet or as_json else progress() as tell:
-        if dry_run:
+        if engine == "daft":
+            given = (paths, collection, (publisher, published), facts, workers, (database, corrections))
+            with daft_extraction(*given) as extraction:
+                summary = pipeline.load([], database, tell, corrections, compare=compare, extraction=extraction)
+        elif dry_run:
+            found = pipeline.read(paths, collection, publisher, published)
             summary = pipeline.rehearse(found, database, tell, corrections)
         else:
-            summary = pipeline.load(
-                found, database, tell, corrections, workers or cores(), changes.extend if diff else None
-            )
+            found = pipeline.read(paths, collection, publisher, published)
+            summary = pipeline.load(found, database, tell, corrections, workers or cores(), compare)
     if as_json:
         log_summary(summary)
     else:

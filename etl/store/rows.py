@@ -77,6 +77,7 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
         rows["article_speakers"].append({
             "id": next(keys.new["article_speakers"]), **owned, "speaker_id": keys.speaker(speaker),
             "name": speaker.name, "name_en": speaker.name_en, "kind": speaker.kind, "country_code": speaker.country,
+            **_heard(facts, speaker.key),
         })  # fmt: skip
     for position, date in enumerate(facts.dates):
         rows["date_expressions"].append({
@@ -103,6 +104,21 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
         for quote, one in zip(quote_ids, facts.quotes, strict=True)
     ]
     return rows | word_rows(article_id, facts.article.title, facts.article.raw_text, places, keys.new)
+
+
+def _heard(facts: Facts, key: str) -> Row:
+    """Return what the article adds to the sums of a speaker."""
+    own = [
+        quote
+        for quote in facts.quotes
+        if any(one.speaker is not None and one.speaker.key == key for one in quote.speakers)
+    ]
+    said = [quote.said for quote in own if quote.said is not None]
+    return {
+        "quotes": len(own), "direct_quotes": sum(quote.kind == "direct" for quote in own),
+        "first_said": min((one.earliest for one in said if one.earliest), default=None),
+        "last_said": max((one.latest for one in said if one.latest), default=None),
+    }  # fmt: skip
 
 
 def _article(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -> Row:

@@ -94,13 +94,28 @@ def events_of(connection: Connection, articles: Iterable[int] = (), speakers: It
     return found
 
 
-def agreements_of(connection: Connection, speakers: Iterable[int]) -> set[int]:
-    """Return the agreements that speakers are parties or signatories of."""
-    claims, mentions = agreement_claims.c, agreement_mentions.c
-    named = select(mentions.agreement_id).join_from(
-        agreement_mentions, agreement_claims, claims.mention_id == mentions.id
+def events_about(connection: Connection, agreements: Iterable[int]) -> set[int]:
+    """Return the events that concern agreements: their signing, ratification, …."""
+    mentions, arguments, named = event_mentions.c, event_arguments.c, agreement_mentions.c
+    joined = agreement_mentions.join(event_arguments, arguments.agreement_mention_id == named.id).join(
+        event_mentions, arguments.mention_id == mentions.id
+    )
+    told = select(mentions.event_id).select_from(joined).where(mentions.event_id.is_not(None))
+    found: set[int] = set()
+    for chunk in in_chunks(agreements):
+        found.update(connection.scalars(told.where(named.agreement_id.in_(chunk))))
+    return found
+
+
+def agreements_of(connection: Connection, articles: Iterable[int] = (), speakers: Iterable[int] = ()) -> set[int]:
+    """Return the agreements of which articles tell, or that speakers are parties or signatories of."""
+    told = select(agreement_mentions.c.agreement_id).where(agreement_mentions.c.agreement_id.is_not(None))
+    claimed = told.join_from(
+        agreement_mentions, agreement_claims, agreement_claims.c.mention_id == agreement_mentions.c.id
     )
     found: set[int] = set()
+    for chunk in in_chunks(articles):
+        found.update(connection.scalars(told.where(agreement_mentions.c.article_id.in_(chunk))))
     for chunk in in_chunks(speakers):
-        found.update(connection.scalars(named.where(claims.speaker_id.in_(chunk), mentions.agreement_id.is_not(None))))
+        found.update(connection.scalars(claimed.where(agreement_claims.c.speaker_id.in_(chunk))))
     return found

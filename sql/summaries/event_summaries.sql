@@ -24,6 +24,18 @@ with told as (
     group by m.event_id
 ),
 
+concerned as (
+    select
+        m.event_id,
+        min(am.agreement_id) as one_agreement,
+        max(am.agreement_id) as other_agreement
+    from event_arguments as arg
+    inner join event_mentions as m on arg.mention_id = m.id
+    inner join agreement_mentions as am on arg.agreement_mention_id = am.id
+    where m.event_id in (:keys)
+    group by m.event_id
+),
+
 labelled as (
     select
         event_id,
@@ -125,9 +137,11 @@ select
     told.articles,
     told.texts,
     told.sources,
-    told.told_on
+    told.told_on,
+    case when concerned.one_agreement = concerned.other_agreement then concerned.one_agreement end as agreement_id
 from told
 inner join events as e on told.event_id = e.id
+left join concerned on told.event_id = concerned.event_id
 left join labelled on told.event_id = labelled.event_id
 left join agendas on told.event_id = agendas.event_id
 left join counts on told.event_id = counts.event_id

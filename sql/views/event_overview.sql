@@ -26,13 +26,7 @@ select
     e.place_name,
     e.actors,
     e.actors_en,
-    (
-        select case when min(am.agreement_id) = max(am.agreement_id) then min(am.agreement_id) end
-        from event_mentions as em
-        inner join event_arguments as arg on em.id = arg.mention_id
-        inner join agreement_mentions as am on arg.agreement_mention_id = am.id
-        where em.event_id = e.event_id
-    ) as agreement_id,
+    e.agreement_id,
     e.mentions,
     e.articles
 from event_summaries as e

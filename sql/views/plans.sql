@@ -14,17 +14,16 @@
 select
     e.earliest,
     e.latest,
-    e.event_type as what,
+    e.type as what,
     coalesce(e.actors, agr.title) as who,
     e.place_name,
     'planned_event' as kind,
-    s.told_on,
+    e.told_on,
     e.event_id,
     e.agreement_id
-from event_overview as e
-inner join event_summaries as s on e.event_id = s.event_id
+from event_summaries as e
 left join agreements as agr on e.agreement_id = agr.id
-where s.status = 'planned'
+where e.status = 'planned'
 union all
 select
     t.earliest,

@@ -15,31 +15,13 @@
 --   last_said: latest day on which something was said, where known
 with heard as (
     select
-        qs.speaker_id,
-        count(distinct q.id) as quotes,
-        count(distinct case q.kind when 'direct' then q.id end) as direct_quotes,
-        min(q.said_earliest) as first_said,
-        max(q.said_latest) as last_said
-    from quote_speakers as qs
-    inner join quotes as q on qs.quote_id = q.id
-    where qs.speaker_id is not null
-    group by qs.speaker_id
-),
-
-seen as (
-    select
         speaker_id,
-        count(distinct article_id) as articles
+        count(article_id) as articles,
+        cast(sum(quotes) as integer) as quotes,
+        cast(sum(direct_quotes) as integer) as direct_quotes,
+        min(first_said) as first_said,
+        max(last_said) as last_said
     from article_speakers
-    group by speaker_id
-),
-
-acted as (
-    select
-        speaker_id,
-        count(distinct event_id) as events
-    from event_actors
-    where speaker_id is not null
     group by speaker_id
 )
 
@@ -49,16 +31,18 @@ select
     s.name_en as speaker_name_en,
     s.kind as speaker_kind,
     s.country_code,
-    seen.articles,
-    coalesce(heard.quotes, 0) as quotes,
-    coalesce(heard.direct_quotes, 0) as direct_quotes,
-    coalesce(acted.events, 0) as events,
+    heard.articles,
+    heard.quotes,
+    heard.direct_quotes,
+    (
+        select count(p.event_id)
+        from event_participants as p
+        where p.speaker_id = s.id
+    ) as events,
     first_day.day as first_said,
     last_day.day as last_said
-from speakers as s
-inner join seen on s.id = seen.speaker_id
-left join heard on s.id = heard.speaker_id
-left join acted on s.id = acted.speaker_id
+from heard
+inner join speakers as s on heard.speaker_id = s.id
 left join calendar as first_day on heard.first_said = first_day.day
 left join calendar as last_day on heard.last_said = last_day.day
-order by coalesce(heard.quotes, 0) desc, seen.articles desc, s.sort_key asc
+order by heard.quotes desc, heard.articles desc, s.sort_key asc

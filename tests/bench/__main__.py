@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from etl import pipeline
 from etl.workers import cores
-from tests.bench import adding, asking, extraction, loading, starting, storing
+from tests.bench import adding, asking, extraction, growing, loading, starting, storing
 from tests.bench.archive import read, varied
 from tests.postgres import postgres_server
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from etl.model import Article
     from tests.bench.timing import Figure
 
-PARTS = ("start", "extract", "load", "store", "add", "ask")
+PARTS = ("start", "extract", "load", "store", "grow", "add", "ask")
 
 
 def main() -> None:
@@ -36,6 +36,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("paths", nargs="*", help="articles to make the archive of; by default the seeds")
     asked.add_argument("--articles", type=int, default=1_000, help="articles to load")
+    asked.add_argument("--stored", type=int, default=5_000, help="articles to store, of facts that are extracted once")
     asked.add_argument("--quotes", type=int, default=100_000, help="quotes to ask about")
     asked.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="parts to measure")
     given = asked.parse_args()
@@ -52,6 +53,7 @@ def main() -> None:
             "extract": lambda: extraction.figures(articles),
             "load": lambda: loading.figures(articles, folder),
             "store": lambda: [storing.figure(articles[:1_000], pair) for pair in _pairs(folder, server)],
+            "grow": lambda: growing.figures(articles[:500], folder, given.stored),
             "add": lambda: adding.figures(articles, folder),
             "ask": lambda: chain.from_iterable(
                 asking.figures(_loaded(articles[:500], url), given.quotes) for url in _empty("ask", folder, server)

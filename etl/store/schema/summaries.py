@@ -71,6 +71,12 @@ event_summaries = Table(
     number("texts", "Different texts of these; near-identical copies count once"),
     number("sources", "Independent sources; copies of one text, and relays of one agency, count once"),
     Column("told_on", Date, comment="Latest known day on which an article told of it"),
+    Column(
+        "agreement_id",
+        ForeignKey("agreements.id", ondelete="SET NULL"),
+        index=True,
+        comment="The agreement that it concerns, where it is one",
+    ),
     Index(None, "earliest"),
     Index(None, "latest"),
     Index(None, "status", "latest"),
