@@ -67,6 +67,14 @@ class Tokens:
         positions = self.positions
         return sorted(token for form in positions.keys() & words for token in positions[form])
 
+    def within(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
+        """Return the tokens of `[start, end)` whose form is one of `words`, in order."""
+        found: list[int] = []
+        for form in self.positions.keys() & words:
+            at = self.positions[form]
+            found += at[bisect_left(at, start) : bisect_left(at, end)]
+        return sorted(found)
+
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after the folded `offset`."""
         return bisect_right(self.ends, offset)

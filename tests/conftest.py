@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
 
 from etl.reference import read_reference
 from etl.store import calendar
@@ -156,7 +157,8 @@ def _fill_register(url: str) -> None:
 def _postgres_database(server: str, template: str = "template0") -> Iterator[str]:
     name = f"ravabet_test_{os.getpid()}_{next(_COUNTER)}"
     url = make_url(server).set(drivername="postgresql+psycopg")
-    maintenance = create_engine(url, isolation_level="AUTOCOMMIT")
+    # No pool: a connection of before a restart of the server would be dead.
+    maintenance = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with maintenance.connect() as connection:
         connection.exec_driver_sql(f"create database {name} template {template} strategy file_copy")
     try:

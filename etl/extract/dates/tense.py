@@ -7,7 +7,8 @@ still have a sign of what is to come («احتمال», «قرار است»).
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from etl.fold import fold_text
@@ -37,11 +38,11 @@ def tense_at(document: Document, span: Span) -> Tense | None:
     if verb.lastgroup == "planned":
         return None  # «قرار بود جمعه برود»: it may or may not have come to pass
     if verb.lastgroup in {"past", "reported"}:
-        return None if _is_past_of_another_clause(document.folded.text, whole.start, here, verb) else "past"
+        return None if _is_past_of_another_clause(document.folded.text, whole, here, verb) else "past"
     return "future"
 
 
-def _is_past_of_another_clause(text: str, sentence: int, here: Span, verb: re.Match[str]) -> bool:
+def _is_past_of_another_clause(text: str, sentence: Span, here: Span, verb: re.Match[str]) -> bool:
     """Tell whether the verb behind an expression does not tell its time.
 
     «از دیدار روز جمعه خبر داد» may lie ahead, but not «روز جمعه از دیدار خبر داد»; what was done «پیش از مهلت روز جمعه»
@@ -49,10 +50,16 @@ def _is_past_of_another_clause(text: str, sentence: int, here: Span, verb: re.Ma
     """
     if verb.lastgroup == "reported" and " از " not in text[here.end : verb.start()]:
         return True
-    if _terms().search(text, max(sentence, here.start - _TERM), here.start):
+    if _terms().search(text, max(sentence.start, here.start - _TERM), here.start):
         return True
-    before = [found.group() for found in _verbs().finditer(text, sentence, here.start)]
-    return bool(before) and _signs().fullmatch(before[-1]) is not None
+    verbs = _verbs_of(text, sentence)
+    before = bisect_right(verbs, here.start, key=lambda verb: verb.end())
+    return before > 0 and _signs().fullmatch(verbs[before - 1].group()) is not None
+
+
+@lru_cache(maxsize=2)  # a sentence may have thousands of dates, which ask one after the other
+def _verbs_of(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
+    return tuple(_verbs().finditer(text, sentence.start, sentence.end))
 
 
 @cache

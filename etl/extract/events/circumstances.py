@@ -26,9 +26,9 @@ _COMING = 10  # words after a noun in which «در هفته آینده» may sta
 
 def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[Place] | None:
     """Return the first place in tokens `[start, end)` that stands behind one of the particles («در», «به», «از»)."""
-    about = next((hit.end for hit in beginning(scene.about, start, end)), end)
-    for token in range(start, min(about, end)):
-        if scene.form(token) in words(particles) and (place := _named(scene, token + 1, end)):
+    about = beginning(scene.about, start, end)
+    for token in scene.tokens.within(words(particles), start, min(about[0].end, end) if about else end):
+        if place := _named(scene, token + 1, end):
             return place  # before the topic: «درباره اوضاع در عراق» tells of no place
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,20 +26,24 @@ def settle(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     «در پایان دیدار دو وزیر، … امضا شد» happened on the day and in the place of that meeting. Who meets his host on a
     visit meets him there.
     """
-    mentions = [_specific(mention, mentions) for mention in mentions]
+    roles = _roles(mentions)
+    mentions = [_specific(mention, roles[mention.event]) for mention in mentions]
     placed = [_with(mention, _place_of_visit(mention, mentions)) for mention in mentions]
     return tuple(_with(mention, _of_setting(mention, placed)) for mention in placed)
 
 
-def _specific(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+def _roles(mentions: Iterable[EventMention]) -> Mapping[int, Mapping[str, EventArgument]]:
+    """Return who takes part in each event and is known by role alone, by key."""
+    told: defaultdict[int, dict[str, EventArgument]] = defaultdict(dict)
+    for mention in mentions:
+        for argument in mention.arguments:
+            if argument.speaker and argument.speaker.kind == "role":
+                told[mention.event][argument.speaker.key] = argument
+    return told
+
+
+def _specific(mention: EventMention, told: Mapping[str, EventArgument]) -> EventMention:
     """Return the mention with whom another of its event tells more of: «سفیر هند» is «سفیر هند در ژاپن»."""
-    told = {
-        argument.speaker.key: argument
-        for other in mentions
-        if other.event == mention.event
-        for argument in other.arguments
-        if argument.speaker and argument.speaker.kind == "role"
-    }
 
     def fuller(argument: EventArgument) -> EventArgument:
         key = f"{argument.speaker.key}-" if argument.speaker else ""
