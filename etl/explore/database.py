@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,8 @@ def _day(kind: DayKind, name: str, asked: Mapping[str, str]) -> str:
     try:
         return read_day(kind, name, written).isoformat() if written else ""
     except UsageError as error:
-        message = f"{error.message}. {error.hint}"
+        # «۳۱ مهر ۱۴۰۴» begins with a number: among English words it would be shown as «۳۱ ۱۴۰۴ مهر».
+        message = re.sub("«(.*?)»", "«\u2068\\1\u2069»", f"{error.message}. {error.hint}")
         raise sqlite3.OperationalError(message) from error
 
 

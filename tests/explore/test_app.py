@@ -221,10 +221,10 @@ def test_a_day_that_cannot_be_read_is_named(browse: Browse) -> None:
     asked = {"country": "ایران", "other": "روسیه", "since": "۳۱ مهر ۱۴۰۴"}
     response = browse(f"/ravabet/between_countries?{urlencode(asked)}")
     assert response.status_code == 400
-    assert "since «۳۱ مهر ۱۴۰۴»" in response.text
+    assert "since «\u2068۳۱ مهر ۱۴۰۴\u2069»" in response.text
     assert "Write it like 2025-10-02, 1404/07/10" in response.text
     said = browse("/ravabet/office_holder.json", params={"post": "foreign_minister", "country": "ایران", "on": "1404"})
-    assert "on «1404»: one day is wanted" in said.json()["error"]
+    assert "on «\u20681404\u2069»: one day is wanted" in said.json()["error"]
 
 
 def test_a_dashboard_and_each_of_its_charts_have_a_page(browse: Browse) -> None:
