@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from etl.extract.names import in_two_words
+from etl.extract.name_spellings import spellings
 from etl.lexicon.matcher import PhraseMatcher
 from etl.lexicon.read import read_lexicon
 
@@ -101,9 +101,11 @@ def _matcher(reference: Reference) -> PhraseMatcher[Entry]:
 def _register_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
     for speaker in reference.speakers:
         kind: EntryKind = "person" if speaker.kind == "person" else "body"
-        names = (name for name in speaker.names if name.language == "fa" and name.kind != "role")
-        entries = ((n.name, Entry(kind, speaker.key, vague=n.ambiguous, country=speaker.country)) for n in names)
-        yield from ((spelling, entry) for name, entry in entries for spelling in {name, in_two_words(name)})
+        names = {n.name: n.ambiguous for n in speaker.names if n.language == "fa" and n.kind != "role"}
+        for name, ambiguous in names.items():
+            entry = Entry(kind, speaker.key, vague=ambiguous, country=speaker.country)
+            spelt = spellings(name, names) if kind == "person" else (name,)
+            yield from ((one, entry) for one in spelt)
     for publisher in reference.publishers:
         words = (word for word in publisher.names if publisher.kind != "channel" and not word.isascii())
         entry = Entry("body", f"media:{publisher.key}", country=publisher.country)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from etl.fold import ZWNJ, fold_key
+from etl.fold import fold_key
 from etl.lexicon.read import read_lexicon
 from etl.lexicon.vocabulary import is_common, vocabulary
 
@@ -90,22 +90,6 @@ def _is_strong(words: Sequence[str]) -> bool:
 def is_sure_given(word: str) -> bool:
     """Tell whether a folded word is a given name and no common noun: «جهانگیر», not «پیروز»."""
     return word in _givens() and word not in _ambiguous_given()
-
-
-@cache
-def in_two_words(name: str) -> str:
-    """Return a name with a half-space where two given names are joined: «محمدجواد ظریف» is three words too."""
-    return " ".join(_parted(word) for word in name.split(" "))
-
-
-def _parted(word: str) -> str:
-    joints = (i for i in range(_LEAST_PART, len(word) - _LEAST_PART + 1))
-    both = (i for i in joints if fold_key(word[:i]) in _givens() and fold_key(word[i:]) in _givens())
-    at = next(both, None)
-    return word if at is None else f"{word[:at]}{ZWNJ}{word[at:]}"
-
-
-_LEAST_PART = 3  # letters
 
 
 SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words

@@ -13,6 +13,7 @@ from etl.resolve.bodies import institutions, state
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
 from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
+from etl.resolve.this_country import state_named_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -136,12 +137,10 @@ def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision 
     token, speakers = focus.turns[-1] if focus.turns else (0, ())
     if len(speakers) == 1 and speakers[0].kind == "state" and mention.start - token < _JUST_BEFORE:
         return speakers, "this-country-spoke-last", "medium"
-    named = [
-        m.country for m in context.mentions if m.end <= mention.start and m.country and m.name is None and not m.roles
-    ]
-    if not named:
+    code = state_named_last(context, mention.start)
+    if code is None:
         return (), "this-country-unknown", "low"
-    return (state(context.reference, named[-1]),), "this-country-is-last-state", "medium"
+    return (state(context.reference, code),), "this-country-is-last-state", "medium"
 
 
 _JUST_BEFORE = 60  # tokens

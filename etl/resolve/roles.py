@@ -14,6 +14,7 @@ from etl.model import Confidence, Speaker
 from etl.reference import holders, holds, tenures_by_office
 from etl.resolve.bodies import registered_speaker, state
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
+from etl.resolve.this_country import foreign_state_named_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -224,8 +225,8 @@ def _of_this_country(context: Context, role: Role, token: int) -> Role:
     """«وزیر خارجه این کشور»: of the state that was named last; «مدیرکل آژانس» serves no state."""
     if not role.context or fold_text(role.title).startswith("همتای") or _names_its_body(context, role, None):
         return role
-    states = [m.country for m in context.mentions if m.end <= token and m.country and m.name is None and not m.roles]
-    return Role(role.title, states[-1]) if states else role
+    code = foreign_state_named_last(context, token)
+    return Role(role.title, code) if code else role
 
 
 def _counterpart(context: Context, role: Role, token: int) -> Role:
