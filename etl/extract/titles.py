@@ -217,9 +217,15 @@ def _inside(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     """«وزیر امور خارجه»: words that are no names; then the words that end every title."""
     word, vocabulary = scene.form(i), scene.vocabulary
     if word in vocabulary.inside:
-        return "inside", i + 1
+        ended = closed and word not in vocabulary.after_country and _follows_country(scene, i)
+        return _STOP if ended else ("inside", i + 1)
     ends = vocabulary.ends_phrase(word) or word in vocabulary.not_names or word in vocabulary.determiners
     return _STOP if closed or ends else None
+
+
+def _follows_country(scene: Scene, i: int) -> bool:
+    """«سفیر چین روابط دو کشور را عمیق خواند»: what follows the country is told of, and not of the title."""
+    return any((country := _country(scene, start)) and country[0] == i for start in range(max(i - 4, 0), i))
 
 
 def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001

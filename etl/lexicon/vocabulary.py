@@ -40,6 +40,7 @@ class Vocabulary:
     openers: frozenset[str]
     months: frozenset[str]
     inside: frozenset[str]
+    after_country: frozenset[str]
     posts: frozenset[str]  # one-word heads of roles
     partitives: frozenset[str]
     second_halves: frozenset[str]
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
             name for month in read_lexicon("dates")["month"] if month["stands"] == "alone" for name in month["names"]
         ),
         inside=_folded(titles["inside"]["words"]),
+        after_country=_folded(titles["after_country"]["words"]),
         second_halves=_folded(function["second_halves"]),
         posts=_folded(role["word"] for role in titles["role"] if " " not in role["word"]),
         partitives=_folded(function["partitives"]),
