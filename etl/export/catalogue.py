@@ -30,7 +30,7 @@ _TYPES: dict[str, ColumnType] = {"INTEGER": "integer", "BOOLEAN": "boolean", "DA
 _DAYS = re.compile(r"(\w+_)?(earliest|latest|on|said|published)|month_start")
 _NUMBERS = re.compile(
     r"\w+_(id|agree|agrees|number|left|order|calls|quotes|articles|about)|articles|mentions|quotes|events|agreements|"
-    r"meetings|visits|signings|cooperative|adverse|planned|sources|texts|speakers"
+    r"meetings|visits|signings|cooperative|adverse|bilateral|multilateral|planned|sources|texts|speakers"
 )
 _EVIDENCE_TEXT = re.compile(r"\w+_text|value|agenda")
 WHOLE_TEXTS = ("raw_text", "text")

@@ -19,7 +19,6 @@ DRIVERS = {"sqlite": "SQLite3", "postgres": "PostgreSQL Unicode"}
 UNTYPED_ON_SQLITE = {
     ("agreement_relations", "articles"),
     ("corroboration", "agreement_id"),
-    ("event_overview", "agreement_id"),
 }
 
 
