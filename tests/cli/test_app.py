@@ -289,10 +289,10 @@ def test_an_interrupted_load_says_so_and_the_next_one_completes_it(run: Callable
     pipe = subprocess.PIPE
     with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         # An interrupt is lost if it comes while Python clears up after the last transaction.
-        _wait_until(lambda: _runs(seeds) == 2 and _sleeps(process.pid))  # it waits for its input now
+        _wait_until(lambda: _runs(seeds) == 2 and _is_idle(process.pid))  # it waits for its input now
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, err
     assert "Traceback" not in err
     assert "2 unchanged" in run("load").out
 
@@ -305,8 +305,12 @@ def _runs(database: Path) -> int:
         connection.close()
 
 
-def _sleeps(process: int) -> bool:
-    return "State:\tS" in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+def _is_idle(process: int) -> bool:
+    """Tell whether a process does nothing for a while: what it has been scheduled to run, in nanoseconds, stands."""
+    spent = Path(f"/proc/{process}/schedstat")
+    before = spent.read_text(encoding="utf-8")
+    time.sleep(0.3)
+    return spent.read_text(encoding="utf-8") == before
 
 
 def _wait_until(true: Callable[[], bool]) -> None:
