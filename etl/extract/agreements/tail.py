@@ -100,7 +100,7 @@ def _and(scene: Scene, start: int, tail: Tail) -> Tail | None:
 
 
 def _before_parties(scene: Scene, start: int) -> int | None:
-    """Return where «بین X» stands soon after a «و»: «موافقت‌نامه حفظ نباتات و | قرنطینه گیاهی | بین ایران و عراق»."""
+    """Return where «بین X» stands soon after a «و»: «موافقت‌نامه نگهداری جنگل‌ها و | آبخیزداری | بین ایران و عراق»."""
     for i in range(start, start + _MOST_JOINED):
         if scene.form(i) in ("بین", "میان", "فیمابین"):
             return i if i > start and i + 1 in scene.mentions else None
