@@ -285,7 +285,9 @@ def test_a_closed_pipe_is_no_error_worth_a_traceback(seeds: Path) -> None:
 
 
 def test_an_interrupted_load_says_so_and_the_next_one_completes_it(run: Callable[..., Ran], seeds: Path) -> None:
-    command = [sys.executable, "-c", "from etl.cli import main; main()", "load", "-"]
+    # Where the tests run in a shell's background, interrupts are ignored, and so they would be in the load.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heed}; from etl.cli import main; main()", "load", "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         # An interrupt is lost if it comes while Python clears up after the last transaction.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from etl.errors import StoreError
 from etl.model import FactTopic, Rejection, Speaker
@@ -169,6 +169,19 @@ def test_a_speaker_leaves_the_register(engine: Engine) -> None:
     with engine.connect() as connection:
         fidan = connection.execute(select(speakers).where(speakers.c.slug == "hakan-fidan")).one()
     assert (fidan.registered, fidan.certainty) == (True, "probable")
+
+
+def test_a_register_that_is_there_already_is_compared_with_nothing(engine: Engine) -> None:
+    with writer(engine) as connection:
+        upsert_reference(connection, REFERENCE)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    with writer(engine) as connection:
+        own = len(asked)
+        upsert_reference(connection, REFERENCE)
+        assert len(asked) == own + 1
+        upsert_reference(connection, replace(REFERENCE, topics=REFERENCE.topics[1:]))
+        assert len(asked) > own + 10
 
 
 def test_a_changed_register_gives_what_a_fresh_load_gives(new_database: MakeDatabase, kind: str) -> None:
