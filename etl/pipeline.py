@@ -40,7 +40,7 @@ from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
 from etl.resources import resource
 from etl.store import load as store
 from etl.store.changes import changes, facts_told
-from etl.store.counts import Counts, count_facts
+from etl.store.counts import count_facts, counts_of
 from etl.store.engine import database_url, open_engine, store_errors
 from etl.store.migrate import current_revision, ensure_current
 from etl.store.operations import finish_run, gather_statistics, record_rejections, start_run
@@ -62,9 +62,8 @@ if TYPE_CHECKING:
     from etl.store.changes import Change
 
     type Found = Iterable[Article | Rejection]
-    type Extracted = tuple[
-        Sequence[Article | Rejection], Sequence[Facts]
-    ]  # a batch, and the facts of what is new in it
+    type Batch = Sequence[Article | Rejection]
+    type Extracted = tuple[Batch, Sequence[Facts]]  # a batch, and the facts of what is new in it
     type Extraction = Callable[[Found, Rules, Engine], Generator[Extracted]]
     type Progress = Callable[[int], None]
     type Compare = Callable[[Iterable[Change]], None]
@@ -206,7 +205,7 @@ def rehearse(
             facts = [rules.facts(article) for identity, article in articles.items() if identity not in same]
             speakers |= {key for one in facts for key in speakers_of(one)}
             changed = len(known) - len(same)
-            summary += LoadSummary(len(facts) - changed, changed, len(same), *_told(batch), _count(facts))
+            summary += LoadSummary(len(facts) - changed, changed, len(same), *_told(batch), counts_of(facts))
             progress(summary.read)
     held = replace(summary.held, speakers=len(speakers))
     return replace(summary, held=held, seconds=time.perf_counter() - began)
@@ -244,7 +243,7 @@ def rules_of(database: str | None = None, corrections: Path | None = None) -> Ru
     return Rules(read_reference(), read_corrections(file))
 
 
-def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: Rules) -> list[Article]:
+def _news(engine: Engine, batch: Batch, rules: Rules) -> list[Article]:
     """Return the articles that the database lacks as they are; outside the writer's transaction, so for now only."""
     articles = _articles(batch)
     with store_errors(engine.url), engine.connect() as connection:
@@ -255,7 +254,7 @@ def _news(engine: Engine, batch: Sequence[Article | Rejection], rules: Rules) ->
 def _load_batch(
     connection: Connection,
     run: int,
-    batch: Sequence[Article | Rejection],
+    batch: Batch,
     rules: Rules,
     ready: Sequence[Facts],
     compare: Compare | None,
@@ -278,22 +277,13 @@ def _load_batch(
     return LoadSummary(touched.added, touched.changed, len(same), rejections, encodings)
 
 
-def _articles(batch: Sequence[Article | Rejection]) -> dict[store.Identity, Article]:
+def _articles(batch: Batch) -> dict[store.Identity, Article]:
     return {(one.collection, one.path): one for one in batch if isinstance(one, Article)}
 
 
-def _told(batch: Sequence[Article | Rejection]) -> tuple[tuple[Rejection, ...], Counter[str]]:
+def _told(batch: Batch) -> tuple[tuple[Rejection, ...], Counter[str]]:
     rejections = tuple(one for one in batch if isinstance(one, Rejection))
     return rejections, Counter(one.encoding for one in batch if isinstance(one, Article))
-
-
-def _count(facts: Sequence[Facts]) -> Counts:
-    return Counts(
-        articles=len(facts),
-        quotes=sum(len(one.quotes) for one in facts),
-        events=sum(len({mention.event for mention in one.events}) for one in facts),
-        agreements=sum(len({mention.agreement for mention in one.agreements}) for one in facts),
-    )
 
 
 @contextmanager

@@ -10,7 +10,11 @@ from sqlalchemy import distinct, func, select
 from etl.store.schema import agreements, article_speakers, articles, events, quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
+
+    from etl.model import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,13 @@ def count_facts(connection: Connection) -> Counts:
         select(*(select(func.count(column)).scalar_subquery().label(name) for name, column in counted.items()))
     ).one()
     return Counts(**dict(zip(counted, row, strict=True)))
+
+
+def counts_of(facts: Sequence[Facts]) -> Counts:
+    """Return how much articles tell, each by itself; speakers, who appear in several, are left to the caller."""
+    return Counts(
+        articles=len(facts),
+        quotes=sum(len(one.quotes) for one in facts),
+        events=sum(len({mention.event for mention in one.events}) for one in facts),
+        agreements=sum(len({mention.agreement for mention in one.agreements}) for one in facts),
+    )
