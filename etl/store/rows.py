@@ -10,7 +10,7 @@ from etl.errors import StoreError
 from etl.store.words import QuotePlace, word_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from etl.model import Attribution, DateBounds, Facts, Quote, Speaker
     from etl.span import Span
@@ -73,11 +73,12 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
             "name": source.name, "publisher_id": keys.publisher(source.publisher), "part": source.part,
             **_span(source.span), "through": source.through,
         })  # fmt: skip
+    quoted = _quoted(facts)
     for speaker in speakers_of(facts).values():
         rows["article_speakers"].append({
             "id": next(keys.new["article_speakers"]), **owned, "speaker_id": keys.speaker(speaker),
             "name": speaker.name, "name_en": speaker.name_en, "kind": speaker.kind, "country_code": speaker.country,
-            **_heard(facts, speaker.key),
+            **_sums(quoted.get(speaker.key, ())),
         })  # fmt: skip
     for position, date in enumerate(facts.dates):
         rows["date_expressions"].append({
@@ -106,13 +107,17 @@ def evidence_rows(facts: Facts, article_id: int, fingerprint: str, keys: Keys) -
     return rows | word_rows(article_id, facts.article.title, facts.article.raw_text, places, keys.new)
 
 
-def _heard(facts: Facts, key: str) -> Row:
-    """Return what the article adds to the sums of a speaker."""
-    own = [
-        quote
-        for quote in facts.quotes
-        if any(one.speaker is not None and one.speaker.key == key for one in quote.speakers)
-    ]
+def _quoted(facts: Facts) -> dict[str, list[Quote]]:
+    """Return the quotes of each speaker who is known, each once."""
+    quoted: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in facts.quotes:
+        for key in {one.speaker.key for one in quote.speakers if one.speaker is not None}:
+            quoted[key].append(quote)
+    return quoted
+
+
+def _sums(own: Sequence[Quote]) -> Row:
+    """Return what an article adds to the sums of a speaker whose quotes these are."""
     said = [quote.said for quote in own if quote.said is not None]
     return {
         "quotes": len(own), "direct_quotes": sum(quote.kind == "direct" for quote in own),
