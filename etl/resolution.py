@@ -18,7 +18,7 @@ from etl.resolve.across import (
 from etl.store.blocks import articles_without_blocks, groups_in, write_blocks
 from etl.store.copies import assign_copies, text_evidence
 from etl.store.evidence import agreement_evidence, event_evidence
-from etl.store.summaries import agreements_of, events_about, events_of, summarise
+from etl.store.summaries import events_about, keys_of, summarise
 from etl.store.world import assign_agreements, assign_events
 from etl.text.half_spaces import restore
 
@@ -50,9 +50,9 @@ def resolve(connection: Connection, touched: Touched) -> None:
         agreements |= _resolve_agreements(connection, chunk)
     # Who has another name or country now stands so in all events; a text with more copies or fewer has other sources.
     articles = [one.id for one in texts]
-    events |= events_of(connection, articles, touched.speakers) | events_about(connection, agreements)
+    events |= keys_of(connection, "event", articles, touched.speakers) | events_about(connection, agreements)
     summarise(connection, "event", events)
-    summarise(connection, "agreement", agreements | agreements_of(connection, articles, touched.speakers))
+    summarise(connection, "agreement", agreements | keys_of(connection, "agreement", articles, touched.speakers))
 
 
 def _write_blocks(connection: Connection, ids: Collection[int]) -> None:

@@ -40,6 +40,12 @@ SUMMARIES: Mapping[Summed, tuple[Table, ...]] = {
     "event": (event_participants, event_summaries, event_pairs),
     "agreement": (agreement_steps, agreement_summaries),
 }
+_WORLD: Mapping[Summed, Table] = {"event": events, "agreement": agreements}
+# The mentions of one, and what they tell of it, with the speakers.
+_EVIDENCE: Mapping[Summed, tuple[Table, Table]] = {
+    "event": (event_mentions, event_arguments),
+    "agreement": (agreement_mentions, agreement_claims),
+}
 
 
 def summarise(connection: Connection, what: Summed, keys: Iterable[int]) -> None:
@@ -59,8 +65,14 @@ def summarise(connection: Connection, what: Summed, keys: Iterable[int]) -> None
 
 def summarise_all(connection: Connection) -> None:
     """Write all summaries again, as after a migration."""
-    summarise(connection, "event", connection.scalars(select(events.c.id)).all())
-    summarise(connection, "agreement", connection.scalars(select(agreements.c.id)).all())
+    for what in SUMMARIES:
+        summarise(connection, what, all_keys(connection, what))
+
+
+def all_keys(connection: Connection, what: Summed) -> Sequence[int]:
+    """Return the keys of all events or agreements, in order."""
+    key = _WORLD[what].c.id
+    return connection.scalars(select(key).order_by(key)).all()
 
 
 def summed(connection: Connection, table: Table, keys: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -82,40 +94,30 @@ def summary_select(name: str) -> str:
     return sql.replace("(:keys)", ":keys")  # SQLAlchemy makes the parentheses
 
 
-def events_of(connection: Connection, articles: Iterable[int] = (), speakers: Iterable[int] = ()) -> set[int]:
-    """Return the events of which articles tell, or in which speakers take part."""
-    told = select(event_mentions.c.event_id).where(event_mentions.c.event_id.is_not(None))
-    in_part = told.join_from(event_mentions, event_arguments, event_arguments.c.mention_id == event_mentions.c.id)
+def keys_of(
+    connection: Connection, what: Summed, articles: Iterable[int] = (), speakers: Iterable[int] = ()
+) -> set[int]:
+    """Return the events or agreements of which articles tell, or that are told to have to do with speakers."""
+    mentions, details = _EVIDENCE[what]
+    about = mentions.c[f"{what}_id"]
+    told = select(about).where(about.is_not(None))
+    with_speakers = told.join_from(mentions, details, details.c.mention_id == mentions.c.id)
     found: set[int] = set()
     for chunk in in_chunks(articles):
-        found.update(connection.scalars(told.where(event_mentions.c.article_id.in_(chunk))))
+        found.update(connection.scalars(told.where(mentions.c.article_id.in_(chunk))))
     for chunk in in_chunks(speakers):
-        found.update(connection.scalars(in_part.where(event_arguments.c.speaker_id.in_(chunk))))
+        found.update(connection.scalars(with_speakers.where(details.c.speaker_id.in_(chunk))))
     return found
 
 
-def events_about(connection: Connection, agreements: Iterable[int]) -> set[int]:
-    """Return the events that concern agreements: their signing, ratification, …."""
+def events_about(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """Return the events that concern these agreements: their signing, ratification, …."""
     mentions, arguments, named = event_mentions.c, event_arguments.c, agreement_mentions.c
     joined = agreement_mentions.join(event_arguments, arguments.agreement_mention_id == named.id).join(
         event_mentions, arguments.mention_id == mentions.id
     )
     told = select(mentions.event_id).select_from(joined).where(mentions.event_id.is_not(None))
     found: set[int] = set()
-    for chunk in in_chunks(agreements):
+    for chunk in in_chunks(keys):
         found.update(connection.scalars(told.where(named.agreement_id.in_(chunk))))
-    return found
-
-
-def agreements_of(connection: Connection, articles: Iterable[int] = (), speakers: Iterable[int] = ()) -> set[int]:
-    """Return the agreements of which articles tell, or that speakers are parties or signatories of."""
-    told = select(agreement_mentions.c.agreement_id).where(agreement_mentions.c.agreement_id.is_not(None))
-    claimed = told.join_from(
-        agreement_mentions, agreement_claims, agreement_claims.c.mention_id == agreement_mentions.c.id
-    )
-    found: set[int] = set()
-    for chunk in in_chunks(articles):
-        found.update(connection.scalars(told.where(agreement_mentions.c.article_id.in_(chunk))))
-    for chunk in in_chunks(speakers):
-        found.update(connection.scalars(claimed.where(agreement_claims.c.speaker_id.in_(chunk))))
     return found

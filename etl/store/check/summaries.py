@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from etl.store.bulk import in_chunks
-from etl.store.schema import agreements, events
-from etl.store.summaries import SUMMARIES, columns_of, summed
+from etl.store.summaries import SUMMARIES, all_keys, columns_of, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 def stale_summaries(connection: Connection) -> Iterator[str]:
     """Give the summaries of events and agreements that say something else than their evidence."""
-    for summarised, tables in ((events, SUMMARIES["event"]), (agreements, SUMMARIES["agreement"])):
-        for keys in in_chunks(connection.scalars(select(summarised.c.id).order_by(summarised.c.id)).all()):
+    for what, tables in SUMMARIES.items():
+        for keys in in_chunks(all_keys(connection, what)):
             for table in tables:
                 yield from _stale(connection, table, keys)
 
