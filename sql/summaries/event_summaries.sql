@@ -24,16 +24,28 @@ with told as (
     group by m.event_id
 ),
 
-concerned as (
+arguments as (
     select
         m.event_id,
-        min(am.agreement_id) as one_agreement,
-        max(am.agreement_id) as other_agreement
+        arg.role,
+        arg.value,
+        arg.start_char,
+        am.agreement_id
     from event_arguments as arg
     inner join event_mentions as m on arg.mention_id = m.id
-    inner join agreement_mentions as am on arg.agreement_mention_id = am.id
+    left join agreement_mentions as am on arg.agreement_mention_id = am.id
     where m.event_id in (:keys)
-    group by m.event_id
+),
+
+singles as (
+    select
+        event_id,
+        min(agreement_id) as one_agreement,
+        max(agreement_id) as other_agreement,
+        min(case role when 'count' then value end) as one_count,
+        max(case role when 'count' then value end) as other_count
+    from arguments
+    group by event_id
 ),
 
 labelled as (
@@ -58,23 +70,14 @@ labelled as (
     group by event_id
 ),
 
-topics_named as (
-    select
-        m.event_id,
-        arg.value,
-        min(arg.start_char) as start_char
-    from event_arguments as arg
-    inner join event_mentions as m on arg.mention_id = m.id
-    where m.event_id in (:keys) and arg.role = 'agenda'
-    group by m.event_id, arg.value
-),
-
-topics_numbered as (
+agenda_topics as (
     select
         event_id,
         value,
-        row_number() over (partition by event_id order by start_char, value) as number
-    from topics_named
+        row_number() over (partition by event_id order by min(start_char), value) as number
+    from arguments
+    where role = 'agenda'
+    group by event_id, value
 ),
 
 agendas as (
@@ -93,19 +96,8 @@ agendas as (
         || coalesce('؛ ' || max(case when number = 11 then value end), '')
         || coalesce('؛ ' || max(case when number = 12 then value end), '')
         || case when count(number) > 12 then '؛ …' else '' end as agenda
-    from topics_numbered
+    from agenda_topics
     group by event_id
-),
-
-counts as (
-    select
-        m.event_id,
-        min(arg.value) as one_count,
-        max(arg.value) as other_count
-    from event_arguments as arg
-    inner join event_mentions as m on arg.mention_id = m.id
-    where m.event_id in (:keys) and arg.role = 'count'
-    group by m.event_id
 )
 
 select
@@ -118,8 +110,8 @@ select
         when told.denied > 0 then 'denied'
         else 'planned'
     end as status,
-    first_day.day as earliest,
-    last_day.day as latest,
+    case when told.earliest > told.latest then null else told.earliest end as earliest,
+    case when told.earliest > told.latest then null else told.latest end as latest,
     case
         when told.earliest > told.latest then null
         when told.one_precision = told.other_precision then told.one_precision
@@ -132,24 +124,15 @@ select
     labelled.actors,
     labelled.actors_en,
     agendas.agenda,
-    case when counts.one_count = counts.other_count then counts.one_count end as times,
+    case when singles.one_count = singles.other_count then singles.one_count end as times,
     told.mentions,
     told.articles,
     told.texts,
     told.sources,
     told.told_on,
-    case when concerned.one_agreement = concerned.other_agreement then concerned.one_agreement end as agreement_id
+    case when singles.one_agreement = singles.other_agreement then singles.one_agreement end as agreement_id
 from told
 inner join events as e on told.event_id = e.id
-left join concerned on told.event_id = concerned.event_id
+left join singles on told.event_id = singles.event_id
 left join labelled on told.event_id = labelled.event_id
 left join agendas on told.event_id = agendas.event_id
-left join counts on told.event_id = counts.event_id
-left join calendar as first_day
-    on
-        told.earliest = first_day.day
-        and (told.latest is null or told.earliest <= told.latest)
-left join calendar as last_day
-    on
-        told.latest = last_day.day
-        and (told.earliest is null or told.earliest <= told.latest)
