@@ -2,13 +2,7 @@
 with ranked as (
     select
         t.agreement_id,
-        max(
-            case t.step
-                when 'planned' then 0 when 'negotiated' then 1 when 'initialled' then 2 when 'signed' then 3
-                when 'ratified' then 4 when 'promulgated' then 5 when 'entered_into_force' then 6 when 'renewed' then 6
-                when 'suspended' then 7 when 'withdrawn' then 8 when 'terminated' then 9
-            end
-        ) as reached
+        max(case when t.step <> 'violated' then t.step_order end) as reached
     from agreement_steps as t
     left join agreement_steps as later
         on
@@ -86,71 +80,38 @@ covered as (
     group by agreement_id
 ),
 
-parties as (
-    select
-        agreement_id,
-        party_name,
-        party_name_en,
-        party_number as number
-    from agreement_parties
-    where agreement_id in (:keys)
-),
-
 agreed as (
     select
         agreement_id,
-        max(case when number = 1 then party_name end)
-        || coalesce('، ' || max(case when number = 2 then party_name end), '')
-        || coalesce('، ' || max(case when number = 3 then party_name end), '')
-        || coalesce('، ' || max(case when number = 4 then party_name end), '')
-        || coalesce('، ' || max(case when number = 5 then party_name end), '')
-        || coalesce('، ' || max(case when number = 6 then party_name end), '')
-        || coalesce('، ' || max(case when number = 7 then party_name end), '')
-        || coalesce('، ' || max(case when number = 8 then party_name end), '')
-        || case when count(number) > 8 then '، …' else '' end as parties,
-        max(case when number = 1 then coalesce(party_name_en, party_name) end)
-        || coalesce(', ' || max(case when number = 2 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 3 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 4 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 5 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 6 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 7 then coalesce(party_name_en, party_name) end), '')
-        || coalesce(', ' || max(case when number = 8 then coalesce(party_name_en, party_name) end), '')
-        || case when count(number) > 8 then ', …' else '' end as parties_en
-    from parties
+        max(case when party_number = 1 then party_name end)
+        || coalesce('، ' || max(case when party_number = 2 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 3 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 4 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 5 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 6 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 7 then party_name end), '')
+        || coalesce('، ' || max(case when party_number = 8 then party_name end), '')
+        || case when count(party_number) > 8 then '، …' else '' end as parties,
+        max(case when party_number = 1 then coalesce(party_name_en, party_name) end)
+        || coalesce(', ' || max(case when party_number = 2 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 3 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 4 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 5 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 6 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 7 then coalesce(party_name_en, party_name) end), '')
+        || coalesce(', ' || max(case when party_number = 8 then coalesce(party_name_en, party_name) end), '')
+        || case when count(party_number) > 8 then ', …' else '' end as parties_en
+    from agreement_parties
+    where agreement_id in (:keys)
     group by agreement_id
-),
-
-signing as (
-    select
-        agreement_id,
-        max(earliest) as earliest,
-        min(latest) as latest,
-        max(place_name) as place_name,
-        max(signatories) as signatories
-    from agreement_steps
-    where agreement_id in (:keys) and step = 'signed'
-    group by agreement_id
-    having count(step) = 1
-),
-
-entry as (
-    select
-        agreement_id,
-        max(earliest) as earliest,
-        min(latest) as latest
-    from agreement_steps
-    where agreement_id in (:keys) and step = 'entered_into_force'
-    group by agreement_id
-    having count(step) = 1
 )
 
 select
     told.agreement_id,
     case ranked.reached
         when 0 then 'planned' when 1 then 'negotiated' when 2 then 'initialled' when 3 then 'signed'
-        when 4 then 'ratified' when 5 then 'promulgated' when 6 then 'in_force' when 7 then 'suspended'
-        when 8 then 'withdrawn' when 9 then 'terminated'
+        when 4 then 'ratified' when 5 then 'promulgated' when 6 then 'in_force' when 7 then 'in_force'
+        when 9 then 'suspended' when 10 then 'withdrawn' when 11 then 'terminated'
     end as status,
     agreed.parties,
     agreed.parties_en,
@@ -171,8 +132,10 @@ from told
 left join ranked on told.agreement_id = ranked.agreement_id
 left join agreed on told.agreement_id = agreed.agreement_id
 left join covered on told.agreement_id = covered.agreement_id
-left join signing on told.agreement_id = signing.agreement_id
-left join entry on told.agreement_id = entry.agreement_id
+left join agreement_steps as signing
+    on told.agreement_id = signing.agreement_id and signing.step = 'signed' and signing.days_agree = 1
+left join agreement_steps as entry
+    on told.agreement_id = entry.agreement_id and entry.step = 'entered_into_force' and entry.days_agree = 1
 left join periods
     on
         told.agreement_id = periods.agreement_id
