@@ -73,31 +73,12 @@ select
     null as quote_text
 from event_summaries as e
 union all
-select
-    steps.step as what,
-    agr.title as who,
-    steps.earliest,
-    steps.latest,
-    steps.sources,
-    steps.texts,
-    steps.tellers as articles,
-    steps.days_agree as dates_agree,
-    steps.places_agree,
-    1 as status_agrees,
-    'agreement_step' as kind,
-    cast(null as integer) as event_id,
-    steps.agreement_id,
-    cast(null as integer) as speaker_id,
-    null as quote_text
-from agreement_steps as steps
-inner join agreements as agr on steps.agreement_id = agr.id
-where steps.days_agree = 1
-union all
+-- Of days that contradict each other the step has a row each, alike but for them.
 select distinct
     steps.step as what,
     agr.title as who,
-    cast(null as date) as earliest,
-    cast(null as date) as latest,
+    case steps.days_agree when 1 then steps.earliest end as earliest,
+    case steps.days_agree when 1 then steps.latest end as latest,
     steps.sources,
     steps.texts,
     steps.tellers as articles,
@@ -111,7 +92,6 @@ select distinct
     null as quote_text
 from agreement_steps as steps
 inner join agreements as agr on steps.agreement_id = agr.id
-where steps.days_agree = 0
 union all
 select
     quotes_told.kind as what,
