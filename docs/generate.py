@@ -1,21 +1,35 @@
-"""Generate the reference pages and the README's examples from the code, or check that they are as the code says.
+"""Generate the reference pages and the README's examples from the code.
 
-    python docs/generate.py           write them
-    python docs/generate.py --check   fail, naming the files, if one would change
+With `--check`, fail, naming the files, if one would change.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from functools import cache
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Any
 
+import typer
 from sqlalchemy import Column, Table, UniqueConstraint
+from typer.core import TyperArgument
+
+from etl.cli import app
+from etl.cli.questions import example
+from etl.pipeline import load, read
+from etl.questions import answer
+from etl.store.queries import read_queries
+from etl.store.query import ask
+from etl.store.views import read_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +38,6 @@ if TYPE_CHECKING:
     from etl.store.views import View
 
 HOME = Path(__file__).resolve().parent
-sys.path.insert(0, str(HOME.parent))
 
 # Its commands have a page of their own, with an example row each.
 _ASK = "ravabet ask"
@@ -67,7 +80,7 @@ def _session(block: str, folder: str) -> Iterator[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100"} | {"RAVABET_DATABASE": "sqlite:///ravabet.db"}
     for command in re.findall(r"^\$ (.*)$", block, flags=re.MULTILINE):
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S602 - the README's own commands, pipes among them
             command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True
         )
         printed = "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()).strip("\n")
@@ -130,41 +143,29 @@ def _all_tables() -> list[Table]:
 
 def _tables(group: str) -> list[Table]:
     """Return the tables that a module of the schema defines, in its order."""
-    from importlib import import_module
-
     found = vars(import_module(f"etl.store.schema.{group}")).values()
     return [value for value in found if isinstance(value, Table)]
 
 
 def views_page() -> str:
     """Return every view with its question, grain and columns, and a row of it as an example."""
-    from etl.store.views import read_views
-
     views = sorted(read_views(), key=lambda view: view.name)
-    lines = [
-        "# Views\n",
-        _NOTE,
-        "Each view answers one question; query it by name: `ravabet query NAME`. The examples are of",
-    ]
+    lines = ["# Views\n", _NOTE]
+    lines += ["Each view answers one question; query it by name: `ravabet query NAME`. The examples are of"]
     lines += ["the two sample articles and of those in `tests/questions/articles`: a row that has much to show.\n"]
     lines += ["| view | question | پرسش |", "|---|---|---|"]
     lines += [f"| [{view.name}](#{view.name}) | {view.question} | {view.question_fa} |" for view in views]
-    with TemporaryDirectory() as folder:
-        database = f"sqlite:///{folder}/examples.db"
-        _load_examples(database)
-        for view in views:
-            lines += [f"\n## {view.name}\n", f"{view.question} {view.question_fa}\n", f"Grain: {view.grain}\n"]
-            lines += ["| column | meaning | example |", "|---|---|---|"]
-            row = _example_row(database, view)
-            lines += [_meaning(view.name, name, meaning, row.get(name)) for name, meaning in view.columns]
+    for view in views:
+        lines += [f"\n## {view.name}\n", f"{view.question} {view.question_fa}\n", f"Grain: {view.grain}\n"]
+        lines += ["| column | meaning | example |", "|---|---|---|"]
+        row = _example_row(view)
+        lines += [_meaning(view.name, name, meaning, row.get(name)) for name, meaning in view.columns]
     return "\n".join(lines) + "\n"
 
 
-def _example_row(database: str, view: View) -> dict[str, Any]:
+def _example_row(view: View) -> dict[str, Any]:
     """Return the row of a view that leaves least open; of what counts from today, nothing."""
-    from etl.store.query import ask
-
-    found = ask(database, view.name)
+    found = ask(_examples(), view.name)
     if "days_left" in found.columns:
         return {}
 
@@ -182,13 +183,11 @@ def _meaning(owner: str, name: str, meaning: str, value: object) -> str:
     """Return the row of a column; a surrogate key says nothing, and differs with the register."""
     shown = "" if value is None or _is_key(name) else " ".join(str(value).split())
     shown = f"{shown[:_LONGEST_EXAMPLE]}…" if len(shown) > _LONGEST_EXAMPLE else shown
-    return f"| `{name}` | {_described(meaning, f'{owner}.{name}')} | {shown.replace("|", "\\|")} |"
+    return f"| `{name}` | {_described(meaning, f'{owner}.{name}')} | {shown.replace('|', '\\|')} |"
 
 
 def queries_page() -> str:
     """Return every question with parameters, with an example and the first row of its answer."""
-    from etl.store.queries import read_queries
-
     queries = read_queries()
     lines = ["# Questions with parameters\n", _NOTE]
     lines.append(
@@ -198,29 +197,25 @@ def queries_page() -> str:
     )
     lines += ["| question | what it answers | پرسش |", "|---|---|---|"]
     lines += [f"| [{query.name}](#{query.name}) | {query.question} | {query.question_fa} |" for query in queries]
-    with TemporaryDirectory() as folder:
-        database = f"sqlite:///{folder}/examples.db"
-        _load_examples(database)
-        for query in queries:
-            lines += _query_section(database, query)
+    for query in queries:
+        lines += _query_section(query)
     return "\n".join(lines) + "\n"
 
 
-def _load_examples(database: str) -> None:
-    from itertools import chain
-
-    from etl.pipeline import load, read
-
+@cache
+def _examples() -> str:
+    """Return the URL of a database of the example articles, loaded once; its folder goes when the program ends."""
+    folder = mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    database = f"sqlite:///{folder}/examples.db"
     load(chain(read(), read([str(HOME.parent / "tests" / "questions" / "articles")])), database)
+    return database
 
 
-def _query_section(database: str, query: Query) -> Iterator[str]:
-    from etl.cli.questions import example
-    from etl.questions import answer
-
+def _query_section(query: Query) -> Iterator[str]:
     words = shlex.split(query.example)
     given = {key[2:].replace("-", "_"): value for key, value in zip(words[::2], words[1::2], strict=True)}
-    found, _ = answer(database, query, given, limit=1)
+    found, _ = answer(_examples(), query, given, limit=1)
     if not found.rows:
         raise UndocumentedError(query.name)
     yield f"\n## {query.name}\n\n{query.question} {query.question_fa}\n\nGrain: {query.grain}\n"
@@ -229,7 +224,8 @@ def _query_section(database: str, query: Query) -> Iterator[str]:
     for parameter in query.parameters:
         default = f" Default: {parameter.default}." if parameter.default else ""
         kind = f"{parameter.kind}, required" if parameter.required else parameter.kind
-        yield f"| `--{parameter.name.replace('_', '-')}` | {kind} | {_described(parameter.meaning, query.name)}{default} |"
+        meaning = _described(parameter.meaning, query.name)
+        yield f"| `--{parameter.name.replace('_', '-')}` | {kind} | {meaning}{default} |"
     yield "\n| column | meaning | example |\n|---|---|---|"
     for (name, meaning), value in zip(query.columns, found.rows[0], strict=True):
         yield _meaning(query.name, name, meaning, value)
@@ -237,10 +233,6 @@ def _query_section(database: str, query: Query) -> Iterator[str]:
 
 def cli_page() -> str:
     """Return every command with its arguments and options."""
-    import typer
-
-    from etl.cli import app
-
     lines = ["# Commands\n", _NOTE]
     for name, command in _commands("ravabet", typer.main.get_command(app)):
         lines += [f"## {name}\n", _described(command.help, name).strip() + "\n"]
@@ -258,8 +250,6 @@ def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _parameter(command: str, parameter: Any) -> str:
-    from typer.core import TyperArgument
-
     options = ", ".join((*parameter.opts, *parameter.secondary_opts))
     name = parameter.metavar or parameter.name.upper() if isinstance(parameter, TyperArgument) else options
     meaning = _described(parameter.help, f"{command} {parameter.name}").replace("\n", " ")

@@ -1,7 +1,6 @@
 """List the licences of all that the package needs at run time, or fail where one does not go with MIT.
 
-    python docs/licences.py           write docs/licences.md
-    python docs/licences.py --check   fail, naming the packages
+It writes docs/licences.md; with `--check` it only fails, naming the packages.
 
 Versions of what dependencies need in turn are not pinned, so the page says what was installed when it was written.
 """
@@ -21,10 +20,13 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 PAGE = Path(__file__).resolve().parent / "licences.md"
-_ROOT, _EXTRAS = "ravabet", ("daft", "explore", "export", "notebook", "parquet", "postgres")
+_ROOT = "ravabet"
+_EXTRAS = tuple(sorted(distribution(_ROOT).metadata.get_all("Provides-Extra") or ()))
 # What may be used beside MIT code without binding it: permissive ones, and those that bind only their own files or,
 # for a library that is used as it is (LGPL), nothing. The AGPL and the GPL alone are not among them.
-_GOES = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL|CNRI|Unlicense|0BSD|Zlib|Public Domain)")
+_GOES = re.compile(
+    r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL|CNRI|Unlicense|0BSD|Zlib|Public Domain)"
+)
 
 
 def licences() -> Mapping[str, str]:
@@ -63,7 +65,9 @@ def page(found: Mapping[str, str]) -> str:
 
 def _licence(package: Distribution) -> str:
     declared = package.metadata
-    classes = [line.rsplit(" :: ", 1)[-1] for line in declared.get_all("Classifier") or () if line.startswith("License")]
+    classes = [
+        line.rsplit(" :: ", 1)[-1] for line in declared.get_all("Classifier") or () if line.startswith("License")
+    ]
     lines = (declared.get("License") or "").strip().splitlines()
     return declared.get("License-Expression") or ", ".join(classes) or next(iter(lines), "") or _shipped(package)
 

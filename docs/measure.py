@@ -1,6 +1,6 @@
 """Measure how often each attribution rule is right, and write docs/precision.md.
 
-    python docs/measure.py GOLD…    gold files, or folders of them
+Usage: python docs/measure.py GOLD…, where GOLD are gold files or folders of them.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-HOME = Path(__file__).resolve().parent
-sys.path.insert(0, str(HOME.parent))
+from etl.evaluate.report import figure_rows
+from etl.evaluate.run import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from etl.evaluate.report import Evaluation, FigureRow
 
+HOME = Path(__file__).resolve().parent
 _HEAD = """# How often each rule is right
 
 <!-- Written by docs/measure.py: run it on annotated articles to measure again. -->
@@ -29,18 +30,18 @@ interval is a bootstrap over articles, at 95 %; a rule that decided a handful of
 
 def page(evaluation: Evaluation) -> str:
     """Return the page of an evaluation."""
-    from etl.evaluate.report import figure_rows
-
     rows = figure_rows(evaluation)
-    return "\n".join([
-        _HEAD,
-        f"Measured on {len(evaluation.scores)} annotated articles.\n",
-        "## By confidence\n",
-        *_table("confidence", (row for row in rows if row.section == "speakers, by confidence")),
-        "\n## By rule\n",
-        *_table("rule", (row for row in rows if row.section == "speakers, by rule")),
-        "",
-    ])
+    return "\n".join(
+        [
+            _HEAD,
+            f"Measured on {len(evaluation.scores)} annotated articles.\n",
+            "## By confidence\n",
+            *_table("confidence", (row for row in rows if row.section == "speakers, by confidence")),
+            "\n## By rule\n",
+            *_table("rule", (row for row in rows if row.section == "speakers, by rule")),
+            "",
+        ]
+    )
 
 
 def _table(what: str, rows: Iterable[FigureRow]) -> Iterator[str]:
@@ -53,8 +54,6 @@ def _table(what: str, rows: Iterable[FigureRow]) -> Iterator[str]:
 
 def main() -> int:
     """Measure and write; return the exit code."""
-    from etl.evaluate.run import evaluate
-
     paths = [Path(argument) for argument in sys.argv[1:]]
     if not paths:
         print(__doc__)
