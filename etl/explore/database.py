@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from etl.errors import UsageError
-from etl.fold import letters_of
+from etl.questions.answer import read_words
 from etl.questions.days import read_day
 from etl.store.query import allowed, open_read_only
 
@@ -89,8 +89,7 @@ class ReadOnly(Database):  # type: ignore[misc] # Datasette has no types
 
 
 def _folded(words: object) -> str:
-    written = "" if words is None else str(words)
-    return letters_of(written) or written
+    return "" if words is None else read_words(str(words))
 
 
 def _day(kind: DayKind, name: str, asked: Mapping[str, str]) -> str:

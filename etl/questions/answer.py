@@ -59,9 +59,14 @@ def _plain_value(parameter: Parameter, option: str, written: str) -> str:
         case "integer":
             return _read_integer(option, written)
         case "text":
-            return letters_of(written) or written  # «%» alone is in no text
+            return read_words(written)
         case _:
             return written
+
+
+def read_words(written: str) -> str:
+    """Return the letters of words, which a question looks for in any spelling; «%», which has none, is in no text."""
+    return letters_of(written) or written
 
 
 def _read_integer(option: str, written: str) -> str:
