@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from etl.evaluate.gold import days_of, with_aliases
 from etl.model import (
     AgreementStep,
     AgreementType,
@@ -81,7 +82,7 @@ def _line(name: str, about: str, *, required: bool = False) -> Field:
 
 
 def _lines(name: str, about: str) -> Field:
-    return Field(name, about, "lines", lambda fact: tuple(fact.get(name) or ()), lambda lines: {name: list(lines)})
+    return Field(name, about, "lines", _listed(name), lambda lines: {name: list(lines)})
 
 
 def _countries(name: str) -> Field:
@@ -92,7 +93,7 @@ def _countries(name: str) -> Field:
                 raise ValueError(message)
         return {name: list(lines)}
 
-    return Field(name, "states, by ISO code", "lines", lambda fact: tuple(fact.get(name) or ()), read)
+    return Field(name, "states, by ISO code", "lines", _listed(name), read)
 
 
 def _optional() -> Field:
@@ -119,9 +120,7 @@ def _count() -> Field:
 
 def _speakers() -> Field:
     def show(fact: Fact) -> Lines:
-        speakers = fact.get("speakers") or ()
-        others = fact.get("aliases") or [[]] * len(speakers)
-        return tuple(_ALIAS.join((name, *also)) for name, also in zip(speakers, others, strict=True))
+        return tuple(_ALIAS.join((name, *also)) for name, also in with_aliases(fact))
 
     def read(lines: Lines) -> dict[str, Any]:
         names = [[name.strip() for name in line.split(_ALIAS.strip()) if name.strip()] for line in lines]
@@ -141,17 +140,13 @@ def _bounds() -> Field:
 
 
 def _period(name: str, about: str) -> Field:
-    """Days in one key, as a pair; a gold made by hand may give one day, or a range beside an unknown day."""
-
-    def show(fact: Fact) -> Lines:
-        days = fact.get(name) or fact.get(f"{name}_range")
-        return _interval(days, days) if days is None or isinstance(days, str) else _interval(*days)
+    """Days in one key, as a pair; a gold made by hand may give them in the other forms that `days_of` reads."""
 
     def read(lines: Lines) -> dict[str, Any]:
         earliest, latest = _days(_one(lines))
         return {name: [earliest, latest] if earliest or latest else None, f"{name}_range": None}
 
-    return Field(name, f"{about}; {_DAYS}", "line", show, read)
+    return Field(name, f"{about}; {_DAYS}", "line", lambda fact: _interval(*days_of(fact, name)), read)
 
 
 _DAYS = "like 2025-01-17, 2025-09-23/2025-10-22 or 2025-01-17/.."
@@ -186,6 +181,10 @@ def _day(written: str) -> str | None:
 
 def _shown(name: str) -> Callable[[Fact], Lines]:
     return lambda fact: () if fact.get(name) in {None, ""} else (str(fact[name]),)
+
+
+def _listed(name: str) -> Callable[[Fact], Lines]:
+    return lambda fact: tuple(fact.get(name) or ())
 
 
 def _one(lines: Lines) -> str | None:
@@ -275,3 +274,4 @@ STEP = Kind(
     frozenset({"date"}),
 )
 KINDS = (QUOTE, DATE, EVENT, AGREEMENT, STEP)
+LABELS = {kind.label: kind for kind in KINDS}

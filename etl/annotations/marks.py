@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from etl.annotations.fields import AGREEMENT, DATE, EVENT, KINDS, QUOTE, STEP
+from etl.annotations.fields import AGREEMENT, DATE, EVENT, LABELS, QUOTE, STEP
 from etl.errors import InputError
 from etl.span import Span
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from etl.annotations.fields import Fact, Kind, Lines
 
 _LISTS = (("quotes", QUOTE), ("dates", DATE), ("events", EVENT))
-_LABELS = {kind.label: kind for kind in KINDS}
 _REF = "agreement"
 
 
@@ -97,7 +96,7 @@ def _check(mark: Mark, raw: str) -> None:
     if not 0 <= mark.span.start < mark.span.end <= len(raw):
         message = f"[{mark.span.start}, {mark.span.end}) lies outside of the text, which has {len(raw)} characters"
         raise InputError(message, "Was the text changed in the tool? Export it again.")
-    for field in _LABELS[mark.label].fields:
+    for field in LABELS[mark.label].fields:
         if field.required and not mark.values.get(field.name):
             raise _fault(mark, raw, f"has no {field.name}: {field.about}")
 

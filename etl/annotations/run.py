@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from etl.annotations.found import found
 from etl.annotations.labels import interface
 from etl.annotations.tasks import Annotated, Record, annotated, task
-from etl.errors import InputError, UsageError
-from etl.evaluate.gold import find_article, find_gold
+from etl.errors import UsageError
+from etl.evaluate.gold import find_gold, read_gold
 from etl.export.run import require_empty
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def export_gold(gold: Iterable[Path], folder: Path) -> int:
 
     Raises:
         UsageError: A path does not exist or holds no gold, or the folder is not empty.
-        InputError: A file is no gold, or its article is nowhere beside it.
+        InputError: A file is no gold, its article is nowhere beside it, or an offset does not fit the article.
     """
     return _write_tasks([_read_gold(file) for file in find_gold(gold)], folder)
 
@@ -72,12 +72,8 @@ def import_tasks(file: Path, folder: Path) -> Imported:
 
 
 def _read_gold(file: Path) -> Annotated:
-    try:
-        gold: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        article = find_article(file, str(gold.get("file", "")))
-    except (ValueError, AttributeError) as error:
-        message = f"{file} is no gold file: {error}"
-        raise InputError(message, "Its fields: docs/annotations.md.") from error
+    article, _ = read_gold(file, {})
+    gold: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     record = Record(file.stem, article.raw_text, article.title, article.publisher, article.published, article.url)
     return Annotated(record, gold)
 

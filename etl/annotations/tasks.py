@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from etl.annotations.fields import KINDS
+from etl.annotations.fields import KINDS, LABELS
 from etl.annotations.labels import FACT, TEXT, control
 from etl.annotations.marks import Mark, gold_of, marks
 from etl.errors import InputError, UsageError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from etl.annotations.fields import Lines
 
 _FIELDS = {control(kind.label, field.name): field.name for kind in KINDS for field in kind.fields}
-_LABELS = {kind.label: kind for kind in KINDS}
 _MODEL = "ravabet"
 
 
@@ -104,7 +103,7 @@ def _results(found: Iterable[Mark]) -> Iterator[dict[str, Any]]:
         place = {"start": mark.span.start, "end": mark.span.end}
         common = {"id": mark.key, "to_name": TEXT}
         yield {**common, "from_name": FACT, "type": "labels", "value": {**place, "labels": [mark.label]}}
-        for field in _LABELS[mark.label].fields:
+        for field in LABELS[mark.label].fields:
             if lines := mark.values.get(field.name):
                 kind = ("choices", "choices") if field.control == "choice" else ("textarea", "text")
                 name = control(mark.label, field.name)
@@ -128,9 +127,9 @@ def _marks(results: Iterable[Mapping[str, Any]]) -> list[Mark]:
 
 def _label(value: Mapping[str, Any]) -> str:
     given = value.get("labels") or []
-    if len(given) != 1 or given[0] not in _LABELS:
+    if len(given) != 1 or given[0] not in LABELS:
         message = f"the words at {value.get('start')} have the label {', '.join(given) or 'nothing'}"
-        raise InputError(message, f"Give one of {', '.join(_LABELS)}.")
+        raise InputError(message, f"Give one of {', '.join(LABELS)}.")
     return str(given[0])
 
 

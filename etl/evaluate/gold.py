@@ -72,14 +72,14 @@ def read_gold(file: Path, countries: Mapping[str, str]) -> tuple[Article, GoldAr
     """
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
-        article = find_article(file, str(content.get("file", "")))
+        article = _find_article(file, str(content.get("file", "")))
         return article, _facts(article, content, countries)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{file} is no gold file: {type(error).__name__}: {error}"
         raise InputError(message, "Its fields: docs/annotations.md.") from error
 
 
-def find_article(gold: Path, name: str) -> Article:
+def _find_article(gold: Path, name: str) -> Article:
     """Return the article named `name` (a text) or the gold file's stem (the id of a record), under the stem as path."""
     for folder in (gold.parent, gold.parent.parent, resource("seeds") / "articles"):
         if name and (folder / name).is_file():
@@ -129,7 +129,7 @@ def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str,
                 span(row),
                 row["kind"],
                 row["marker"],
-                tuple(name(*pair) for pair in _with_aliases(row)),
+                tuple(name(*pair) for pair in with_aliases(row)),
                 row.get("mention_kind", "not given"),
                 bool(row.get("optional")),
             )
@@ -154,7 +154,7 @@ def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str,
                 row["mentions"][0]["text"],
                 tuple(map(span, row["mentions"])),
                 tuple(
-                    GoldStep(step["step"], *_days(step), optional=bool(step.get("optional"))) for step in row["steps"]
+                    GoldStep(step["step"], *days_of(step), optional=bool(step.get("optional"))) for step in row["steps"]
                 ),
                 bool(row.get("optional")),
             )
@@ -163,7 +163,8 @@ def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str,
     )
 
 
-def _with_aliases(quote: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str]]]:
+def with_aliases(quote: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str]]]:
+    """Return the speakers of a quote of the gold, each with its other names."""
     speakers = quote["speakers"]
     return zip(speakers, quote.get("aliases") or [[]] * len(speakers), strict=True)
 
@@ -172,14 +173,14 @@ def _aliases(quotes: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
     """Return the other names of everyone who speaks in the article: they hold for participants too."""
     names: dict[str, set[str]] = {}
     for quote in quotes:
-        for speaker, others in _with_aliases(quote):
+        for speaker, others in with_aliases(quote):
             names.setdefault(speaker, set()).update(others)
     return names
 
 
-def _days(step: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """Return the bounds: gold gives one day, two bounds, or a range beside an unknown day."""
-    days = step.get("date") or step.get("date_range")
+def days_of(fact: Mapping[str, Any], name: str = "date") -> tuple[str | None, str | None]:
+    """Return the bounds of a date of the gold: it gives one day, two bounds, or a range beside an unknown day."""
+    days = fact.get(name) or fact.get(f"{name}_range")
     if not days:
         return None, None
     earliest, latest = (days, days) if isinstance(days, str) else days

@@ -210,6 +210,25 @@ def test_a_file_that_is_no_export_writes_nothing(tmp_path: Path, content: str) -
     assert not (tmp_path / "gold").exists()
 
 
+@pytest.mark.parametrize(
+    ("gold", "told"),
+    [
+        ({}, "is no gold file"),
+        (
+            EMPTY | {"dates": [{"text": "وی", "start": 0, "end": 2, "earliest": None, "latest": None}]},
+            "another version",
+        ),
+    ],
+)
+def test_what_does_not_fit_its_article_is_not_exported(tmp_path: Path, gold: dict[str, Any], told: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(gold | {"file": "a.txt"}), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        export_gold([tmp_path / "a.json"], tmp_path / "out")
+    assert told in f"{refused.value.message} {refused.value.hint}"
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_newest_annotation_counts_and_a_task_that_nobody_annotated_is_told() -> None:
     one = labelled(Annotated(Record("a", TEXT), EMPTY))[0]
 
