@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,8 @@ def import_tasks(file: Path, folder: Path) -> Imported:
     """Write the gold of an export of the tool, a file for each article, and the articles beside it.
 
     Raises:
-        UsageError: The file cannot be read or is no export of such tasks, or the folder is not empty.
+        UsageError: The file cannot be read or is no export of such tasks, one article is annotated in several,
+            or the folder is not empty.
         InputError: A mark cannot be understood: nothing is written.
     """
     require_empty(folder)
@@ -63,6 +65,10 @@ def import_tasks(file: Path, folder: Path) -> Imported:
         raise UsageError(message, "Export from Label Studio as JSON.") from error
     read = list(annotated(exported))
     done = [one for one in read if isinstance(one, Annotated)]
+    for name, count in Counter(one.record.id for one in done).items():
+        if count > 1:
+            message = f"{name} is annotated in {count} tasks"
+            raise UsageError(message, "Delete all but one of them in Label Studio, and export again.")
     folder.mkdir(parents=True, exist_ok=True)
     for one in done:
         (folder / f"{one.record.id}.json").write_text(_json(one.gold), encoding="utf-8")

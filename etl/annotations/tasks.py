@@ -7,6 +7,7 @@ goes along, so that what the tool does not show comes back.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from etl.annotations.fields import KINDS, LABELS
@@ -77,10 +78,10 @@ def annotated(exported: object) -> Iterator[Annotated | str]:
         raise UsageError(message, "Export from Label Studio as JSON.")
     for one in exported:
         data = one.get("data")
-        if not isinstance(data, dict) or not {TEXT, "record", "gold"} <= data.keys():
+        record = _record(data)
+        if record is None:
             message = f"Task {one.get('id', '?')} was not made by ravabet annotations export, or its data is left out"
             raise UsageError(message, "Export from Label Studio as JSON; JSON-MIN and the others leave things out.")
-        record = Record(**data["record"])
         done = [made for made in one.get("annotations") or () if not made.get("was_cancelled")]
         if not done:
             yield record.id
@@ -95,6 +96,17 @@ def annotated(exported: object) -> Iterator[Annotated | str]:
             message = f"{record.id}: {error.message}"
             raise InputError(message, error.hint) from error
         yield Annotated(record, gold)
+
+
+def _record(data: object) -> Record | None:
+    """Return the article of a task that was made here; its name names a file, and no folder."""
+    if not isinstance(data, dict) or not {TEXT, "record", "gold"} <= data.keys():
+        return None
+    try:
+        record = Record(**data["record"])
+        return record if PurePath(record.id).name == record.id else None
+    except TypeError:
+        return None
 
 
 def _results(found: Iterable[Mark]) -> Iterator[dict[str, Any]]:

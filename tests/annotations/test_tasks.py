@@ -183,6 +183,11 @@ def test_what_cannot_be_understood_is_named(results: list[Result], told: str) ->
     assert refused.value.hint
 
 
+def _in_folder(exported: list[Any]) -> object:
+    exported[0]["data"]["record"]["id"] = "../a"
+    return exported
+
+
 def _changed_text(exported: list[Any]) -> object:
     exported[0]["data"]["text"] += "!"
     return exported
@@ -194,6 +199,11 @@ def _changed_text(exported: list[Any]) -> object:
         (lambda exported: exported[0], "no list of tasks"),
         (lambda exported: [one["data"]["text"] for one in exported], "no list of tasks"),
         (lambda exported: [{"id": 7, "text": one["data"]["text"]} for one in exported], "Task 7 was not made by"),
+        (
+            lambda exported: [one | {"id": 7, "data": one["data"] | {"record": {"x": 1}}} for one in exported],
+            "Task 7 was",
+        ),
+        (_in_folder, "was not made by"),
         (_changed_text, "another than the article's"),
     ],
 )
@@ -227,6 +237,12 @@ def test_what_does_not_fit_its_article_is_not_exported(tmp_path: Path, gold: dic
         export_gold([tmp_path / "a.json"], tmp_path / "out")
     assert told in f"{refused.value.message} {refused.value.hint}"
     assert not (tmp_path / "out").exists()
+
+
+def test_an_article_that_is_annotated_in_two_tasks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "export.json").write_text(json.dumps(labelled(Annotated(Record("a", TEXT), EMPTY)) * 2))
+    with pytest.raises(UsageError, match="a is annotated in 2 tasks"):
+        import_tasks(tmp_path / "export.json", tmp_path / "gold")
 
 
 def test_the_newest_annotation_counts_and_a_task_that_nobody_annotated_is_told() -> None:
