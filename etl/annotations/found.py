@@ -20,38 +20,42 @@ if TYPE_CHECKING:
     type Row = Mapping[str, Any]
     type ByKey = Mapping[int, Sequence[Row]]
 
+_ARTICLES = "select id, collection, path from articles"
+# `{of}` tells which articles.
 _SELECTS: Mapping[str, str] = {
     "articles": """
         select a.id as article_id, a.collection, a.path, a.title, a.raw_text, p.name as publisher, a.dateline,
             a.published_on, a.published_at, a.not_before, a.url
         from articles as a left join publishers as p on a.publisher_id = p.id
+        where a.id {of}
         order by a.collection, a.path
     """,
     "quotes": """
         select article_id, quote_id, start_char, end_char, quote_text, kind, marker, cue, speaker_name, mention_text,
             mention_kind, parent_quote_id
-        from quote_evidence where part = 'body' order by article_id, start_char, end_char, quote_id, speaker_id
+        from quote_evidence where part = 'body' and article_id {of}
+        order by article_id, start_char, end_char, quote_id, speaker_id
     """,
     "dates": """
         select article_id, start_char, end_char, date_text, precision, calendar, earliest, latest, weekday
-        from date_evidence where part = 'body' order by article_id, start_char, end_char
+        from date_evidence where part = 'body' and article_id {of} order by article_id, start_char, end_char
     """,
     "events": """
         select article_id, mention_id, event_id, start_char, end_char, event_text, event_type, status, earliest, latest,
             place_name
-        from event_evidence where part = 'body' order by article_id, start_char, end_char
+        from event_evidence where part = 'body' and article_id {of} order by article_id, start_char, end_char
     """,
     "signed": """
         select g.article_id, g.mention_id, r.slug
         from event_arguments as g
         inner join agreement_mentions as m on g.agreement_mention_id = m.id
         inner join agreements as r on m.agreement_id = r.id
-        where m.part = 'body'
+        where m.part = 'body' and g.article_id {of}
     """,
     "mentions": """
         select e.article_id, a.slug, e.agreement_type, e.agreement_id, e.start_char, e.end_char, e.mention_text
         from agreement_evidence as e inner join agreements as a on e.agreement_id = a.id
-        where e.part = 'body' order by e.article_id, e.start_char, e.end_char
+        where e.part = 'body' and e.article_id {of} order by e.article_id, e.start_char, e.end_char
     """,
     "claims": """
         select c.article_id, m.agreement_id, c.kind, c.step, c.value, c.start_char, c.end_char, c.earliest, c.latest,
@@ -61,12 +65,17 @@ _SELECTS: Mapping[str, str] = {
         inner join agreement_mentions as m on c.mention_id = m.id
         inner join articles as a on c.article_id = a.id
         left join speakers as s on c.speaker_id = s.id
-        where c.part = 'body' order by c.article_id, c.start_char, c.end_char
+        where c.part = 'body' and c.article_id {of} order by c.article_id, c.start_char, c.end_char
     """,
 }
-_ACTORS = "select event_id, actor_name, actor_kind, country_code from event_actors order by event_id, actor_number"
+_ACTORS = """
+    select event_id, actor_name, actor_kind, country_code from event_actors
+    where event_id in (select event_id from event_mentions where article_id {of})
+    order by event_id, actor_number
+"""
 _PARTIES = """
     select agreement_id, party_name, party_kind, country_code from agreement_parties
+    where agreement_id in (select agreement_id from agreement_mentions where article_id {of})
     order by agreement_id, party_number
 """
 
@@ -82,19 +91,33 @@ def found(database: str, paths: Collection[str] = ()) -> list[Annotated]:
         UsageError: There is no article with a path.
         StoreError: The database cannot be read.
     """
-    rows = {name: _by(_rows(database, sql), "article_id") for name, sql in _SELECTS.items()}
-    actors, parties = _by(_rows(database, _ACTORS), "event_id"), _by(_rows(database, _PARTIES), "agreement_id")
+    of = f"in ({', '.join(map(str, _chosen(database, paths)))})" if paths else "is not null"
+
+    def by(key: str, sql: str) -> dict[int, list[Row]]:
+        return _by(_rows(database, sql.format(of=of)), key)
+
+    rows = {name: by("article_id", sql) for name, sql in _SELECTS.items()}
+    actors, parties = by("event_id", _ACTORS), by("agreement_id", _PARTIES)
     articles = [row for group in rows["articles"].values() for row in group]
-    chosen = [row for row in articles if not paths or {row["path"], f"{row['collection']}/{row['path']}"} & {*paths}]
-    missing = set(paths) - {row["path"] for row in chosen} - {f"{row['collection']}/{row['path']}" for row in chosen}
-    if missing or not chosen:
-        message = f"There is no article {min(missing)}" if missing else "The database has no articles"
-        raise UsageError(message, "See them: ravabet query articles" if missing else "Load some: ravabet load")
-    names = _names(chosen)
+    if not articles:
+        message = "The database has no articles"
+        raise UsageError(message, "Load some: ravabet load")
     return [
         _annotated(row, name, {what: told.get(row["article_id"], ()) for what, told in rows.items()}, actors, parties)
-        for row, name in zip(chosen, names, strict=True)
+        for row, name in zip(articles, _names(articles), strict=True)
     ]
+
+
+def _chosen(database: str, paths: Collection[str]) -> list[int]:
+    """Return the ids of the articles with the paths: the text of no other is read."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for row in _rows(database, _ARTICLES):
+        for name in (row["path"], f"{row['collection']}/{row['path']}"):
+            named[name].append(row["id"])
+    if missing := set(paths) - named.keys():
+        message = f"There is no article {min(missing)}"
+        raise UsageError(message, "See them: ravabet query articles")
+    return sorted({key for path in paths for key in named[path]})
 
 
 def _rows(database: str, sql: str) -> Iterator[Row]:
