@@ -106,16 +106,20 @@ class Reader:
 
 def named(reader: Reader, i: int) -> tuple[Publisher, int] | None:
     """Return the publisher whose longest name stands at `i`, and the token after it."""
+    found, name = _longest(reader, reader.skip_quotes(i)), 0
+    while found is None and (name := reader.says(reader.skip_quotes(name or i), _publisher_heads())):
+        found = _longest(reader, reader.skip_quotes(name))  # «خبرگزاری رویترز», where the register has «رویترز»
+    is_quoted = found and name and reader.form(name) in QUOTES and reader.form(found[1]) in QUOTES  # «خبرگزاری «تاس»»
+    return (found[0], found[1] + 1) if found and is_quoted else found
+
+
+def _longest(reader: Reader, i: int) -> tuple[Publisher, int] | None:
     known = publishers_by_any_name(reader.reference)
-    i = reader.skip_quotes(i)
     for end in range(min(i + _LONGEST_NAME, len(reader.tokens)), i, -1):
         publishers = known.get(reader.key(i, end), ()) if reader.form(end - 1) != "." else ()
         if len(publishers) == 1:
             return publishers[0], end
-    name = reader.says(i, _publisher_heads())
-    found = named(reader, name) if name else None  # «خبرگزاری رویترز», where the register has «رویترز»
-    is_quoted = found and reader.form(name) in QUOTES and reader.form(found[1]) in QUOTES  # «خبرگزاری «تاس»»
-    return (found[0], found[1] + 1) if found and is_quoted else found
+    return None
 
 
 def registered(reader: Reader, i: int) -> tuple[Publisher, int] | None:

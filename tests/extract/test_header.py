@@ -111,3 +111,10 @@ def test_any_opening_gives_a_chain_in_order(text: str) -> None:
     keys = [source.publisher or fold_key(source.name) for source in header.sources]
     assert len(keys) == len(set(keys))
     assert all(0 <= s.span.start < s.span.end <= len(text) for s in header.sources)
+
+
+def test_a_run_of_nouns_before_a_name_is_read_through() -> None:
+    assert not header_of("به گزارش " + "خبرگزاری " * 2000 + "سفیر رسید.").sources
+    assert [one.publisher for one in header_of("به گزارش " + "خبرگزاری " * 9 + "رویترز، سفیر رسید.").sources] == [
+        "reuters"
+    ]
