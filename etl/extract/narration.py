@@ -62,13 +62,14 @@ def _after_signature(clauses: Clauses, start: int, end: int) -> int:
         colon = next((m.end for m in clauses.between(first.end, first.end + 3) if m.start == first.end), first.end)
         if forms[colon : colon + 1] == [":"] and any(m.start == colon + 1 for m in clauses.between(colon, colon + 8)):
             return colon + 1  # «اکو ایران: دستیار رئیس‌جمهور اعلام کرد …»
-    signed_by = (m for m in clauses.between(start, min(start + _SIGNED_WITHIN, end)) if forms[m.start - 1] in "؛:|/")
+    near = clauses.between(start, min(start + _SIGNED_WITHIN, end))
+    signed_by = (m for m in near if m.start and forms[m.start - 1] in "؛:|/")
     author = next((m for m in signed_by if m.kind == "name" and m.end < end and forms[m.end] in dashes), None)
     if author is not None:
         return author.end + 1  # «۱۳ آذر باشگاه خبری؛ مینا عظیمی - صدراعظم آلمان گفت»
     nearest = range(start + 1, min(start + _DATELINE, end))
     byline = next((i for i in nearest if forms[i] in dashes and (i < start + _BYLINE or forms[i - 1] == ")")), None)
-    signed = byline is not None and (forms[start - 1] == "؛" or _begins_anew(clauses, byline))
+    signed = byline is not None and (forms[start - 1 : start] == ["؛"] or _begins_anew(clauses, byline))
     return byline + 1 if byline is not None and signed else start
 
 
