@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from etl.extract.reporting import SHE, THEY, Report, Word, reporting_words
 from etl.fold import fold_text
 from etl.lexicon.read import read_lexicon
+from etl.lexicon.verbs import conjugations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,7 +38,7 @@ class Cue:
         """Tell whether nobody is its subject: «گفته شد», «تاکید شد»; «یادآور شد» is active."""
         if self.form is None:
             return False
-        return self.form.voice == "passive" or (self.form.form.startswith(_BECAME) and "کرد" in self.report.light)
+        return self.form.voice == "passive" or (self.form.form in _became() and "کرد" in self.report.light)
 
     @property
     def narrates(self) -> bool:
@@ -50,8 +51,11 @@ class Cue:
         )
 
 
-# Beginnings of the forms of «شد»: «تاکید شد», «توصیه می‌شود», «اعلام خواهد شد».
-_BECAME = ("شد", "شو", "گردید", *(f"{no}می\u200c{stem}" for no in ("", "ن") for stem in ("شو", "شد")), "خواهد شد")
+@cache
+def _became() -> frozenset[str]:
+    """Return what makes a noun passive: «تاکید شد», «توصیه می‌شود», «اعلام نمی‌گردد»."""
+    verbs = (("شد", "شو"), ("گردید", "گرد"))
+    return frozenset(form.form for past, present in verbs for form in conjugations(past, present))
 
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
