@@ -215,12 +215,11 @@ def by_object(frame: Frame) -> Content | None:
 
 def _after_day(frame: Frame, start: int) -> int:
     """«وی روز شنبه نشست را سودمند خواند»: the day is no part of the object."""
-    if frame.form(start) == "روز" and frame.form(start + 1) in _WEEKDAYS:
-        return start + 2
-    return start + (frame.form(start) in ("امروز", "دیروز"))
-
-
-_WEEKDAYS = ("شنبه", "یکشنبه", "دوشنبه", "سهشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "گذشته")
+    if frame.form(start) != "روز":
+        return start + (frame.form(start) in ("امروز", "دیروز"))
+    days = vocabulary().weekdays | {"گذشته"}
+    ends = (start + 2, start + 3)  # «شنبه», «سه شنبه»
+    return next((end for end in ends if "".join(frame.forms[start + 1 : end]) in days), start)
 
 
 def _object_start(frame: Frame, last: int) -> int:

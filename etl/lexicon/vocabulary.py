@@ -39,6 +39,7 @@ class Vocabulary:
     not_names: frozenset[str]
     openers: frozenset[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
     inside: frozenset[str]
     after_country: frozenset[str]
     posts: frozenset[str]  # one-word heads of roles
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
         months=_folded(
             name for month in read_lexicon("dates")["month"] if month["stands"] == "alone" for name in month["names"]
         ),
+        weekdays=_folded(name for day in read_lexicon("dates")["weekday"] for name in day["names"]),
         inside=_folded(titles["inside"]["words"]),
         after_country=_folded(titles["after_country"]["words"]),
         second_halves=_folded(function["second_halves"]),
