@@ -25,7 +25,7 @@ from etl.extract.source_names import (
     registered,
     unregistered,
 )
-from etl.fold import fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.reference import places_by_any_name
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from etl.extract.source_names import Cue
     from etl.reference import Reference
 
-_LETTER = r"[^\W\d_]"
 _LONGEST_DESK = 4
 _PLACE_MARKS = frozenset({"-", "–", "_", "،", "("})  # between a place and the agency that reports from it
 _LONGEST_TOLD = 6  # tokens of a name between «به» and «گفت»
@@ -195,9 +194,5 @@ def find_desk(document: Document) -> Range | None:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    groups = [f"(?P<{row['cue']}>{'|'.join(_pattern(word) for word in row['words'])})" for row in data()["relay"]]
-    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(groups)})(?!{_LETTER})")
-
-
-def _pattern(phrase: str) -> str:
-    return re.escape(fold_text(phrase)).replace(r"\ ", " ?")
+    groups = [f"(?P<{row['cue']}>{any_of(row['words'])})" for row in data()["relay"]]
+    return re.compile(rf"(?<!{LETTER})(?:{'|'.join(groups)})(?!{LETTER})")

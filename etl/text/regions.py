@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
+from etl.lexicon.patterns import any_of
 from etl.lexicon.read import read_lexicon
 from etl.span import Span
 
@@ -96,8 +97,7 @@ _CLOSING_TAIL = 12  # a reporter's code
 
 @cache
 def _closings() -> re.Pattern[str]:
-    forms = (re.escape(entry["form"]).replace(r"\ ", " ?") for entry in read_lexicon("furniture")["closings"])
-    return re.compile("|".join(forms))
+    return re.compile(any_of(entry["form"] for entry in read_lexicon("furniture")["closings"]))
 
 
 def _code(page: _Page) -> Iterator[Span]:

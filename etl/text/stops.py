@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
@@ -117,14 +118,12 @@ def _asked_and_said(stop: Stop) -> bool | None:
 
 @cache
 def _asked() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(form).replace(r"\ ", " ?") for form in sorted(_forms("asked"), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{phrases})(?![^\W\d_])")
+    return re.compile(rf"(?<!{LETTER})(?:{any_of(_forms('asked'))})(?!{LETTER})")
 
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(form).replace(r"\ ", " ?") for form in sorted(_forms("sayings"), key=len, reverse=True))
-    return re.compile(rf" ?(?:{verbs})(?![^\W\d_])")
+    return re.compile(rf" ?(?:{any_of(_forms('sayings'))})(?!{LETTER})")
 
 
 def _latin(stop: Stop) -> bool | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from etl.extract.dates.worded_years import FIRST_LETTERS, worded_year, year_in_words
 from etl.fold import fold_key, fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
@@ -32,13 +33,12 @@ _MARKS = {"-": "h", "–": "h", "—": "h", "(": "(", ")": ")", "[": "(", "]": "
 _BEGIN = frozenset("dwoMWRKLYyTUPNAesXiDZ")
 _ALONE = frozenset("WTU")
 _YEAR_DIGITS = 4
-_LETTER = r"[^\W\d_]"
 # 1397/9/10, 2020-07-30, 10.9.1397, 98/4/20
 _NUMERIC = (
     "|".join(rf"\d{{4}}{by}\d\d?{by}\d\d?|\d\d?{by}\d\d?{by}\d{{4}}" for by in ("/", "-", r"\.")) + r"|\d\d/\d\d?/\d\d?"
 )
 _GLUED = {"w": "سال|ماه|ماهه|هفته|روز", "M": "ماه"}
-_UNLESS = dict.fromkeys("ab", f"(?! از(?!{_LETTER}))")  # «سه روز پیش از سفر» counts from the journey, not from today
+_UNLESS = dict.fromkeys("ab", f"(?! از(?!{LETTER}))")  # «سه روز پیش از سفر» counts from the journey, not from today
 _MAX_ATOMS = 24
 
 
@@ -151,7 +151,7 @@ def lexer() -> Lexer:
     names = {kind: list(by_name) for kind, by_name in values.items()} | words
     numbers = [
         rf"(?<![\d/.])(?P<X>{_NUMERIC})(?![\d/])",
-        rf"(?<!\d[:.,/٫٬])(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{_LETTER}))?",
+        rf"(?<!\d[:.,/٫٬])(?P<d>\d{{1,4}})(?!\d|[.,/:٫٬]\d|%|٪)(?:ا?م(?!{LETTER}))?",
     ]
     patterns = dict.fromkeys("0123456789", re.compile("|".join(numbers)))
     patterns |= {mark: re.compile(f"(?P<mark{i}>{re.escape(mark)})") for i, mark in enumerate(_MARKS)}
@@ -217,8 +217,6 @@ def _alternation(kind: str, names: Iterable[str]) -> str:
 
     A number or a month may be glued to its noun: «یکسال», «مهرماه».
     """
-    longest = sorted({fold_text(name) for name in names}, key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", " ?") for name in longest)
     glued = _GLUED.get(kind)
-    end = f"(?!{_LETTER})" + _UNLESS.get(kind, "")
-    return f"(?:{words})" + (f"(?:{end}|(?=(?:{glued})(?!{_LETTER})))" if glued else end)
+    end = f"(?!{LETTER})" + _UNLESS.get(kind, "")
+    return f"(?:{any_of(names)})" + (f"(?:{end}|(?=(?:{glued})(?!{LETTER})))" if glued else end)

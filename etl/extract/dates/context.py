@@ -7,18 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.fold import fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from etl.extract.dates.atoms import Atom
 
 _LOOK_BACK = 40
 _LOOK_AHEAD = 16
 _LIKELY_YEARS = range(1300, 1421), range(1900, 2061)  # of a number that nothing calls a year
-_LETTER = r"[^\W\d_]"
-_CLOCK = re.compile(rf"ساعت (?:\d{{1,2}}(?::\d\d)?|{_LETTER}+)(?: و {_LETTER}+)? $")
+_CLOCK = re.compile(rf"ساعت (?:\d{{1,2}}(?::\d\d)?|{LETTER}+)(?: و {LETTER}+)? $")
 
 
 def follows(section: str, text: str, at: int) -> bool:
@@ -97,14 +95,14 @@ _YEARS_BEFORE = re.compile(r"سال ?(?:های )?\d{2,4}(?:(?:،| و|، و) \d{2
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    names = _words([name for row in read_lexicon("dates")["weekday"] for name in row["names"]])
-    return re.compile(rf"(?:{names})(?!{_LETTER})")
+    names = any_of([name for row in read_lexicon("dates")["weekday"] for name in row["names"]])
+    return re.compile(rf"(?:{names})(?!{LETTER})")
 
 
 @cache
 def _weekdays() -> re.Pattern[str]:
     one = _weekday().pattern
-    return re.compile(rf"(?<!{_LETTER})(?P<days>روز ?های )?{one}(?:(?: ?، ?| و |، و ){one})*")
+    return re.compile(rf"(?<!{LETTER})(?P<days>روز ?های )?{one}(?:(?: ?، ?| و |، و ){one})*")
 
 
 def _is_pause(text: str, at: int) -> bool:
@@ -113,13 +111,9 @@ def _is_pause(text: str, at: int) -> bool:
 
 @cache
 def _before(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:{_words(read_lexicon('dates')['not_dates'][section])}) ?[«(\"]?$")
+    return re.compile(rf"(?<!{LETTER})(?:{any_of(read_lexicon('dates')['not_dates'][section])}) ?[«(\"]?$")
 
 
 @cache
 def _after(section: str) -> re.Pattern[str]:
-    return re.compile(rf" ?(?:{_words(read_lexicon('dates')['not_dates'][section])})(?!{_LETTER})")
-
-
-def _words(names: Sequence[str]) -> str:
-    return "|".join(re.escape(fold_text(name)).replace(r"\ ", " ?") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf" ?(?:{any_of(read_lexicon('dates')['not_dates'][section])})(?!{LETTER})")

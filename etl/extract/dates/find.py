@@ -15,7 +15,7 @@ from etl.extract.dates.readings import Day, Deictic, Weekday
 from etl.extract.dates.resolve import Anchor, days_of
 from etl.extract.dates.scan import scan
 from etl.extract.dates.tense import tense_at
-from etl.fold import fold_text
+from etl.lexicon.patterns import any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
@@ -125,5 +125,5 @@ def _is_day(reading: Reading) -> bool:
 
 @cache
 def _gloss() -> re.Pattern[str]:
-    words = "|".join(re.escape(fold_text(word)) for word in read_lexicon("dates")["gloss"]["between"])
+    words = any_of(read_lexicon("dates")["gloss"]["between"])
     return re.compile(rf" ?(?:[(/] ?(?:{words})?|[،,]? ?(?:{words})) ?")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.dates.tense import tense_at
-from etl.fold import fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ def _is_term(document: Document, span: Span) -> bool:
 
 @cache
 def _terms() -> re.Pattern[str]:
-    words = "|".join(re.escape(fold_text(word)) for word in read_lexicon("dates")["tense"]["horizon"])
-    return re.compile(rf"(?<![^\W\d_])(?:{words}) $")
+    words = any_of(read_lexicon("dates")["tense"]["horizon"])
+    return re.compile(rf"(?<!{LETTER})(?:{words}) $")

@@ -11,18 +11,15 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from etl.fold import fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from etl.document import Document
     from etl.span import Span
 
 type Tense = Literal["past", "future"]
 
-_LETTER = r"[^\W\d_]"
 _TERM = 30  # characters of «مهلت قانونی روز دوشنبه»
 
 
@@ -65,26 +62,21 @@ def _verbs_of(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = read_lexicon("dates")["tense"]
-    present = rf"(?:ن?می ?|ب|ن)?(?:{_any(words['present_stems'])})"
-    past = rf"(?:ن?می ?|ن)?(?:{_any(words['past'])})"
+    present = rf"(?:ن?می ?|ب|ن)?(?:{any_of(words['present_stems'])})"
+    past = rf"(?:ن?می ?|ن)?(?:{any_of(words['past'])})"
     return re.compile(
-        rf"(?<!{_LETTER})(?:(?P<planned>{_any(words['planned'])})|(?P<reported>{_any(words['reported'])})|(?P<future>{_any(words['future'])}|{present})"
-        rf"|(?P<past>{past}))(?!{_LETTER})",
+        rf"(?<!{LETTER})(?:(?P<planned>{any_of(words['planned'])})|(?P<reported>{any_of(words['reported'])})|(?P<future>{any_of(words['future'])}|{present})"
+        rf"|(?P<past>{past}))(?!{LETTER})",
     )
 
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:{_any(read_lexicon('dates')['tense']['future'])})(?!{_LETTER})")
+    return re.compile(rf"(?<!{LETTER})(?:{any_of(read_lexicon('dates')['tense']['future'])})(?!{LETTER})")
 
 
 @cache
 def _terms() -> re.Pattern[str]:
     """Match the head of a noun phrase whose last word the expression is."""
-    words = _any(read_lexicon("dates")["tense"]["terms"])
-    return re.compile(rf"(?<!{_LETTER})(?:{words}) [^،,؛.:؟!]*$")
-
-
-def _any(words: Sequence[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(fold_text(word)).replace(r"\ ", " ?") for word in longest)
+    words = any_of(read_lexicon("dates")["tense"]["terms"])
+    return re.compile(rf"(?<!{LETTER})(?:{words}) [^،,؛.:؟!]*$")

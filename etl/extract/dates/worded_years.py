@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-from etl.fold import fold_text
+from etl.lexicon.patterns import LETTER, any_of
 from etl.lexicon.read import read_lexicon
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 FIRST_LETTERS = "یه"  # of «یک هزار» and of «هزار»
-_LETTER = r"[^\W\d_]"
 
 
 @cache
 def worded_year() -> re.Pattern[str]:
     """Return the pattern of a year from 1300 to 1499 in folded words, with a group for each part."""
     numbers = read_lexicon("dates")["numbers"]
-    tens, teens, units = (_any(numbers[key]) for key in ("tens", "teens", "units"))
+    tens, teens, units = (any_of(numbers[key]) for key in ("tens", "teens", "units"))
     rest = rf"(?P<tens>{tens})(?: ?و ?(?P<unit>{units}))?|(?P<teen>{teens})|(?P<only_unit>{units})"
-    hundreds = _any(numbers["hundreds"])
+    hundreds = any_of(numbers["hundreds"])
     return re.compile(
-        rf"(?:یک ?)?{numbers['thousand']} ?و ?(?P<hundreds>{hundreds})(?: ?و ?(?:{rest}))?(?!{_LETTER})",
+        rf"(?:یک ?)?{numbers['thousand']} ?و ?(?P<hundreds>{hundreds})(?: ?و ?(?:{rest}))?(?!{LETTER})",
     )
 
 
@@ -45,7 +40,3 @@ def year_in_words(words: str) -> int:
         year += 10 + numbers["teens"].index(match["teen"])
     unit = match["unit"] or match["only_unit"]
     return year + (numbers["units"].index(unit) + 1 if unit else 0)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(fold_text, words), key=len, reverse=True))
