@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from etl.extract.dates import context
-from etl.extract.dates.found import SHIFTS, day_beside, digits, year_beside, year_of
+from etl.extract.dates.found import CENTURY, FULL, SHIFTS, SHORT, day_beside, digits, year_beside, year_of
 from etl.extract.dates.readings import Day, Deictic, Interval, NoDate, Unknown, Weekday
 
 if TYPE_CHECKING:
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from etl.extract.dates.found import Found
     from etl.extract.dates.readings import Reading
 
-_CENTURY = 100
 _LAST_DAY, _LAST_MONTH = 31, 12
-_FULL = 4  # digits of a year
-_FEW = 12  # months of a year
 _ANOTHER_MONTH = re.compile("[tvc]L?M")
 
 
@@ -45,14 +42,14 @@ def _counts_months(found: Found) -> bool:
     if number.kind == "o" or "L" not in between:
         return False
     following = "".join(atom.kind for atom in found.atoms[found.match.end() :][:3])
-    return number.value <= _FEW and (number.kind == "w" or _ANOTHER_MONTH.match(following) is not None)
+    return number.value <= _LAST_MONTH and (number.kind == "w" or _ANOTHER_MONTH.match(following) is not None)
 
 
 def read_month_first(found: Found) -> Reading | None:
     """«خرداد 28, 1398», "June 18, 2019"."""
     (number,), (year,), month = found.all("day"), found.all("year"), found.value("month")
     known = year_of(year.value, digits(year), month.calendar)
-    if known is None or digits(year) != _FULL or not 1 <= number.value <= _LAST_DAY:
+    if known is None or digits(year) != FULL or not 1 <= number.value <= _LAST_DAY:
         return None
     return Day(month.calendar, known[1], month.number, number.value)
 
@@ -75,7 +72,7 @@ def read_numeric_day(found: Found) -> Reading | None:
     """«۱۳۹۷/۹/۱۰», «2020-07-30», «۹۸/۴/۲۰», «۲۱/۲/۸۳»; of "10/09/2018" no one knows which is the month."""
     one, month, other = found.value("numeric")
     year, day = (other, one) if other > _LAST_DAY else (one, other)
-    known = year_of(year, 4 if year >= _CENTURY else 2, None)
+    known = year_of(year, FULL if year >= CENTURY else SHORT, None)
     if known is None:
         return None
     if known[0] == "gregorian" and year is other and day <= _LAST_MONTH and day != month:

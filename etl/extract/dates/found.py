@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 SHIFTS = {"g": -1, "b": -1, "j": 0, "i": 0, "n": 1}
 
-_SHORT, _FULL = 2, 4  # digits of «سال ۹۴» and of «سال ۱۳۹۴»
+SHORT, FULL = 2, 4  # digits of «سال ۹۴» and of «سال ۱۳۹۴»
 _FIRST_FULL = 1000
-_CENTURY = 100
+CENTURY = 100
 _OLDEST_SHORT = 20  # «سال ۹۴» is a year; «تیر ۱۵» more likely counts something
 _JALALI, _GREGORIAN, _HIJRI = range(1200, 1500), range(1500, 2200), range(1200, 1600)
 _IMPERIAL, _IMPERIAL_ERA = range(2535, 2538), 1180  # Iran's years from 1976 to 1978: 2536 is 1356
@@ -74,7 +74,7 @@ class Rule:
 
 def digits(atom: Atom) -> int:
     """Return how many digits a number has: «۰۴» is a year where «۴» is none. A year in words has four."""
-    return _FULL if atom.value >= _FIRST_FULL else atom.end - atom.start
+    return FULL if atom.value >= _FIRST_FULL else atom.end - atom.start
 
 
 def year_of(number: int, length: int, calendar: Named | None) -> tuple[Named, int] | None:
@@ -82,10 +82,10 @@ def year_of(number: int, length: int, calendar: Named | None) -> tuple[Named, in
 
     Two digits are a Jalali year («سال ۹۴»): 00 to 09 belong to the fifteenth century, the others to the fourteenth.
     """
-    if length == _SHORT:
-        if calendar not in {None, "jalali"} or _CENTURY // 10 <= number < _OLDEST_SHORT:
+    if length == SHORT:
+        if calendar not in {None, "jalali"} or CENTURY // 10 <= number < _OLDEST_SHORT:
             return None
-        return "jalali", (1400 if number < _CENTURY // 10 else 1300) + number
+        return "jalali", (1400 if number < CENTURY // 10 else 1300) + number
     if calendar == "jalali" and number in _IMPERIAL:
         return calendar, number - _IMPERIAL_ERA
     spans: dict[Named, range] = {"jalali": _JALALI, "gregorian": _GREGORIAN, "hijri": _HIJRI}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.dates import context
-from etl.extract.dates.found import SHIFTS, digits, year_beside, year_of
+from etl.extract.dates.found import CENTURY, FULL, SHIFTS, SHORT, digits, year_beside, year_of
 from etl.extract.dates.readings import (
     Day,
     DaysOfMonth,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from etl.extract.dates.readings import Reading, Unit
 
 _UNITS: dict[str, Unit] = {"R": "day", "K": "week", "L": "month", "Y": "year", "H": "hour"}
-_FULL, _SHORT = 4, 2  # digits of a year
-_CENTURY = 100
 _LAST_DAY, _MONTHS_A_YEAR = 31, 12
 _MIDDLE = 15  # of a lunar month
 _MAY = 5  # «به پایان می رسد» is a verb; the fifth Persian month needs no such sign
@@ -83,7 +81,7 @@ def read_year(found: Found) -> Reading | None:
     marked = found.has("Y") or found.has("y")
     if marked and context.follows_number(found.text, found.first.start):
         return None  # «۱۰ سال ۵۰ نفر»
-    if not marked and digits(number) != _FULL:
+    if not marked and digits(number) != FULL:
         return None
     if not (marked or era or portion or context.is_bare_year(found.text, number.start, number.end)):
         return None
@@ -97,15 +95,15 @@ def read_year_range(found: Found) -> Reading | None:
     """«سال ۲۰۲۶- ۲۰۲۸», «سال‌های ۱۳۸۲ تا ۱۳۸۴», «۱۳۹۸-۹۹»."""
     (one,), (other,) = found.all("year1"), found.all("year2")
     marked = found.has("Y") or found.has("y")
-    if not marked and not (digits(one) == _FULL and context.is_bare_year_range(found.text, one.start, other.end)):
+    if not marked and not (digits(one) == FULL and context.is_bare_year_range(found.text, one.start, other.end)):
         return None
     era = found.era("era")
     first = year_of(one.value, digits(one), era)
     if first is None:
         return None
     number, length = other.value, digits(other)
-    if length == _SHORT and digits(one) == _FULL and first[1] % _CENTURY < number:
-        number, length = first[1] - first[1] % _CENTURY + number, _FULL
+    if length == SHORT and digits(one) == FULL and first[1] % CENTURY < number:
+        number, length = first[1] - first[1] % CENTURY + number, FULL
     last = year_of(number, length, era or first[0])
     return Interval(Year(*first), Year(*last)) if last and last[1] > first[1] else None
 
@@ -136,7 +134,7 @@ def read_season(found: Found) -> Reading | None:
     calendar: Named = known[0] if known else "jalali"
     months = season.gregorian if calendar == "gregorian" else season.jalali
     told = known[1] if known else year_beside(found, "year", calendar)
-    return MonthsOfYear(calendar, told, *months) if len(months) == _SHORT else Unknown("range", calendar)
+    return MonthsOfYear(calendar, told, *months) if months else Unknown("range", calendar)
 
 
 def read_deictic_month(found: Found) -> Reading | None:
@@ -218,8 +216,8 @@ def read_decades(found: Found) -> Reading | None:
 def _decade(number: int, era: Named | None) -> Decade | Unknown | None:
     if number % 10 or number < _FIRST_SURE_DECADE:
         return None
-    if number >= _CENTURY:
-        known = year_of(number, _FULL, era)
+    if number >= CENTURY:
+        known = year_of(number, FULL, era)
         return Decade(*known) if known else None
     if era == "jalali":
         return Decade("jalali", 1300 + number)
