@@ -180,7 +180,8 @@ def _visitors(scene: Scene, group: Group) -> Group:
     travelling: list[Mention] = []
     for mention in group:
         if scene.form(mention.start) in words("delegation"):
-            end = next((s.end for s in scene.sentences if s.start <= mention.start < s.end), mention.end)
+            sentence = scene.sentence_at(mention.start)
+            end = sentence.end if sentence else mention.end
             travelling.extend(members(scene, mention, end) or (mention, *_led_by(scene, mention, end)))
         elif is_person(mention):
             travelling.append(mention)

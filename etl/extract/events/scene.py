@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.events.clauses import Clause, find_clauses, find_verbs
@@ -99,6 +100,11 @@ class Scene:
     def token_at(self, offset: int) -> int:
         """Return the index of the token at a raw offset, or of the next."""
         return self.tokens.at(self.document.folded.folded_offset(offset))
+
+    def sentence_at(self, token: int) -> Sentence | None:
+        """Return the sentence that holds a token; None in page furniture."""
+        at = bisect_right(self.sentences, token, key=attrgetter("start")) - 1
+        return self.sentences[at] if at >= 0 and token < self.sentences[at].end else None
 
     @cached_property
     def dated(self) -> frozenset[int]:

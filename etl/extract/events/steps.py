@@ -82,7 +82,7 @@ def _event(
 def _extent(scene: Scene, mention: AgreementMention, step: AgreementClaim) -> Span:
     """Return the clause of the step, with the agreement's name if it stands in the same sentence."""
     token = scene.token_at(step.span.start)
-    sentence = next((one for one in scene.sentences if one.start <= token < one.end), None)
+    sentence = scene.sentence_at(token)
     if sentence is None:
         return step.span
     index = clause_at(sentence.clauses, token)
@@ -152,7 +152,7 @@ def _is_signed_for(party: AgreementClaim, signers: Sequence[AgreementClaim]) -> 
 def _present(scene: Scene, step: AgreementClaim) -> list[EventArgument]:
     """Return in whose presence it was signed: «با حضور دو وزیر به امضا رسید»."""
     token = scene.token_at(step.span.start)
-    sentence = next((one for one in scene.sentences if one.start <= token < one.end), None)
+    sentence = scene.sentence_at(token)
     index = clause_at(sentence.clauses, token) if sentence else None
     if sentence is None or index is None:
         return []
@@ -167,7 +167,7 @@ def _is_body(claim: AgreementClaim) -> bool:
 def _parliaments(scene: Scene, step: AgreementClaim) -> list[EventArgument]:
     """Return who ratified: «در مجلس عراق به تصویب رسید», «در مجالس دو کشور»."""
     token = scene.token_at(step.span.start)
-    sentence = next((one for one in scene.sentences if one.start <= token < one.end), None)
+    sentence = scene.sentence_at(token)
     index = clause_at(sentence.clauses, token) if sentence else None
     if sentence is None or index is None:
         return []

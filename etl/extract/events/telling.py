@@ -111,7 +111,8 @@ def _antecedent(scene: Scene, mention: Mention, others: Sequence[EventArgument])
     """Return whom «با او» means: the one person whom the sentence names before it and who is not of the others."""
     if mention.kind != "pronoun" or mention.plural or scene.who.get(mention):
         return []
-    start = next((one.start for one in scene.sentences if one.start <= mention.start < one.end), mention.start)
+    sentence = scene.sentence_at(mention.start)
+    start = sentence.start if sentence else mention.start
     known = {argument.speaker.key for argument in others if argument.speaker}
     named = {
         speaker.key: (name, speaker)
