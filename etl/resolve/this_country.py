@@ -15,21 +15,24 @@ if TYPE_CHECKING:
 
 def state_named_last(context: Context, token: int) -> str | None:
     """Return the code of the state that was named last before a token, in whatever form: «عراق», «دولت عراق»."""
-    return next(reversed(_named(context, token)), None)
+    return next(_named_before(context, token), None)
 
 
 def foreign_state_named_last(context: Context, token: int) -> str | None:
     """Return the last of those that are not the outlet's own: its ministers are «وزیر خارجه کشورمان»."""
-    named = _named(context, token)
-    return next(reversed([code for code in named if code != context.home] or named), None)
+    abroad = (code for code in _named_before(context, token) if code != context.home)
+    return next(abroad, None) or state_named_last(context, token)
 
 
-def _named(context: Context, token: int) -> list[str]:
-    return [code for mention in context.mentions if mention.end <= token for code in _of(context, mention)]
+def _named_before(context: Context, token: int) -> Iterator[str]:
+    """Yield the states that were named before a token, from the last to the first."""
+    for mention in reversed(context.mentions):
+        if mention.end <= token:
+            yield from _of(context, mention)
 
 
 def _of(context: Context, mention: Mention) -> Iterator[str]:
-    yield from (role.country for role in mention.roles if role.country)
+    yield from (role.country for role in reversed(mention.roles) if role.country)
     if mention.roles or mention.kind != "institution":
         return
     if mention.country:
