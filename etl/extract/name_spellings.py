@@ -17,25 +17,28 @@ if TYPE_CHECKING:
 _SHORTEST = 3  # letters of a part: «علی»
 
 
-def spellings(name: str, others: Iterable[str]) -> tuple[str, ...]:
+def spellings(name: str, others: Collection[str]) -> tuple[str, ...]:
     """Return a name, and if it has compounds the spelling in which they are apart.
 
     A compound begins with a Persian given name, and ends with another or with a word of the same person's `others`:
     «امیرعبداللهیان», who is «عبداللهیان» too.
     """
-    own = {fold_key(word) for other in others for word in other.replace(ZWNJ, " ").split()}
-    parted = " ".join(_parted(word, own) for word in name.split())
+    parted = " ".join(_parted(word, others) for word in name.split())
     return (name,) if parted == name else (name, parted)
 
 
-def _parted(word: str, own: Collection[str]) -> str:
+def _parted(word: str, others: Collection[str]) -> str:
     if ZWNJ in word:
         return word  # a half-space is a boundary already
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        first, rest = fold_key(word[:at]), fold_key(word[at:])
-        if first in _given() and (rest in _given() or rest in own):
+        first, rest = word[:at], fold_key(word[at:])
+        if fold_key(first) in _given() and (rest in _given() or rest in _words(others)):
             return f"{word[:at]} {word[at:]}"
     return word
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    return {fold_key(word) for name in names for word in name.replace(ZWNJ, " ").split()}
 
 
 @cache
