@@ -174,8 +174,8 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
     for start, end in _stretches(clauses.document, content.start, content.end):
         here = [c for c in inside if start <= c.start < end]
         yield from (reading for reading in _read_sentence(clauses, here, start, end) if _may_nest(reading))
-        told = retold(clauses.document.tokens.forms, here, start, end)
-        yield from (_Reading(cue, Subject((), cue.start, "first-person"), words) for cue, words in told)
+        if (told := retold(clauses.document.tokens.forms, here, end)) is not None:
+            yield _Reading(told[0], Subject((), told[0].start, "first-person"), told[1])
 
 
 def _may_nest(reading: _Reading) -> bool:

@@ -8,24 +8,24 @@ from etl.extract.frame import Content
 from etl.extract.reporting import ME, WE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from etl.extract.cues import Cue
 
+_LEAST = 2  # tokens: a word and its stop
 _TOLD = ("past", "perfect", "pluperfect")
 
 
-def retold(forms: Sequence[str], cues: Sequence[Cue], start: int, end: int) -> Iterator[tuple[Cue, Content]]:
-    """Yield the first-person reports of a stretch of speech, tokens `[start, end)`: «اعلام کردیم که آماده‌ایم»."""
-    until = start
+def retold(forms: Sequence[str], cues: Sequence[Cue], end: int) -> tuple[Cue, Content] | None:
+    """Return the first-person report of a stretch of speech that ends at token `end`: «اعلام کردیم که آماده‌ایم»."""
     for cue in cues:
         form = cue.form
         told = form is not None and form.person in (ME, WE) and form.tense in _TOLD and not form.negated
-        follows = forms[cue.end] if cue.end < end else ""
-        if not told or cue.start < until or not cue.report.clause or follows not in ("که", ":"):
+        start = cue.end + 1
+        if not told or not cue.report.clause or end - start < _LEAST:
             continue
-        until = end
-        indirect = follows == "که"
-        kind, marker = ("indirect", "ke") if indirect else ("direct", "colon")
-        if end - cue.end - 1 > 1:
-            yield cue, Content(cue.end + 1, end, kind, marker, "retold")  # type: ignore[arg-type]
+        if forms[cue.end] == "که":
+            return cue, Content(start, end, "indirect", "ke", "retold")
+        if forms[cue.end] == ":":
+            return cue, Content(start, end, "direct", "colon", "retold")
+    return None
