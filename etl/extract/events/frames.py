@@ -12,6 +12,7 @@ from etl.extract.events.participants import (
     MARKS,
     after,
     everyone,
+    is_outlet,
     partners_after,
     partners_before,
     present,
@@ -225,5 +226,4 @@ def is_person(mention: Mention) -> bool:
 
 def is_media(scene: Scene, mention: Mention) -> bool:
     """Tell whether the mention is of those who report: «گفت‌وگو با ایسنا» is an interview."""
-    first = scene.form(mention.start)
-    return first in words("media") or any(speaker.kind == "media" for speaker in scene.who.get(mention, ()))
+    return scene.form(mention.start) in words("media") or is_outlet(scene, mention)

@@ -34,7 +34,8 @@ def first_at(scene: Scene, token: int, end: int) -> Mention | None:
     while token < end:
         if mention := scene.mentions_at.get(token):
             return mention
-        if scene.form(token) not in MARKS | words("states") and scene.form(token) not in honorifics():
+        form = scene.form(token)
+        if form not in MARKS and form not in words("states") and form not in honorifics():
             return None
         token += 1
     return None
@@ -166,7 +167,7 @@ def _is_inserted(scene: Scene, clause: Clause, following: Clause) -> bool:
 def _nominative(scene: Scene, start: int, end: int) -> Group:
     for token in range(start, end):
         mention = scene.mentions_at.get(token)
-        if mention and mention.end in scene.mentions_at and _reports(scene, mention):
+        if mention and mention.end in scene.mentions_at and is_outlet(scene, mention):
             continue  # «باشگاه خبرنگاران - وزیر …»: a byline
         # «گروه سیاسی- …»: a heading before the sentence is nobody.
         if mention and _free(scene, start, mention) and scene.form(mention.end) not in {"را", "-", ":"}:
@@ -174,7 +175,8 @@ def _nominative(scene: Scene, start: int, end: int) -> Group:
     return ()
 
 
-def _reports(scene: Scene, mention: Mention) -> bool:
+def is_outlet(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the mention is of an agency, a paper or a channel."""
     return any(speaker.kind == "media" for speaker in scene.who.get(mention, ()))
 
 
