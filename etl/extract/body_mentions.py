@@ -36,7 +36,6 @@ def institution(document: Document, scene: Scene, i: int) -> Mention | None:
             return mention_at(
                 document, i, end, kind="institution", name=" ".join(scene.forms[at : body.end]), keys=keys
             )
-        entry = title.head
     if head is None:
         return None
     entry = head.entries[0]

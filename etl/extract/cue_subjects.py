@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.issuers import issuer
+from etl.extract.reporting import THEY
 from etl.extract.subjects import Subject, find_subject, unknown_mention
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
     """Tell whether the verb of a cue, or the one that it leans on, is plural."""
     forms = [c.form for c in (cue, *later) if c.form is not None]
-    return bool(forms) and forms[0].person == 6
+    return bool(forms) and forms[0].person == THEY
 
 
 def subject_of(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *, plural: bool) -> Subject:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.span import Span
-from etl.text.glued import headline_end
+from etl.text.glued import SHORTEST, headline_end
 from etl.text.stops import Stop, goes_on, is_plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BULLETS = "🔹🔸🔻🔺🔴🔵◾▪"
 # A stop, or a run of them, with the marks that close after it («…است.»); or a bullet, before which a sentence ends.
 # It begins with a character class, which `re` scans for fast.
 _END = re.compile(rf"[{_STOPS}{_BULLETS}](?:(?<=[{_STOPS}])(?: ?[{_STOPS}])*((?: ?[»”’)\]]|[\"'])*))?")
-_LONG_WORD = re.compile(r"[\u0620-\u06d3]{6,}")
+_LONG_WORD = re.compile(rf"[\u0620-\u06d3]{{{SHORTEST},}}")
 _MARK = re.compile(r"[«»“”()\[\]\"]")
 _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _LONGEST = {"«": 1500, "“": 1500, '"': 1000, "(": 300, "[": 300}  # longer pairs are two strays, not a pair
@@ -46,9 +46,7 @@ def sentences(folded: Folded, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the headline and the lead that is glued to it: «… را رد کردسخنگوی وزارت …»."""
-    glued = (
-        word.start() + headline_end(word.group()) for word in _LONG_WORD.finditer(text) if headline_end(word.group())
-    )
+    glued = (word.start() + end for word in _LONG_WORD.finditer(text) if (end := headline_end(word.group())))
     yield from pairwise((0, *glued, len(text)))
 
 

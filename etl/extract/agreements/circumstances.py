@@ -130,8 +130,9 @@ def sectors_of(scene: Scene, name: Name, following: int) -> Iterator[tuple[int, 
     data = read_lexicon("agreement_sectors")
     for i in range(name.tail, name.end):
         if scene.form(i) in data["name_openers"] and scene.form(i - 1) == "در" and i + 1 < name.end:
-            among = name.parties is not None and name.parties[0] > i  # «در زمینه ورزش | بین دانشگاه X و Y»
-            yield from _items(scene, i + 1, min(name.end, name.parties[0]) if among and name.parties else name.end)
+            # «در زمینه ورزش | بین دانشگاه X و Y»
+            end = name.parties[0] if name.parties and name.parties[0] > i else name.end
+            yield from _items(scene, i + 1, min(name.end, end))
             return
     for i in range(name.end, min(scene.sentence(name.start)[1], following)):
         if "".join(scene.forms[i : i + 3]).startswith(tuple(data["covers"])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from etl.extract.agreements.tail import adjectives_end, read_tail, stop_words
+from etl.extract.agreements.tail import AMONG, adjectives_end, read_tail, stop_words
 from etl.lexicon.agreements import Head, KnownAgreement, words
 from etl.lexicon.matcher import longest
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 type Form = Literal["known", "named", "bare", "anaphor", "pronoun", "kind"]
 
 _OPENING, _CLOSING = '«"“', '»"”'
-_AMONG = ("بین", "میان", "فیمابین")
 _MOST_QUOTED = 32  # tokens
 _GLUED_REACH = 6  # tokens between «مورد» and «قرارداد» for «قرار داد»
 _PRONOUN = Head("", "agreement", "never", generic=True, number="definite")
@@ -68,7 +67,7 @@ def _known_names(scene: Scene) -> Iterator[Name]:
     for hit in longest(scene.known):
         known, later = hit.payload.known, hit.payload.later
         after = scene.form(hit.end)
-        stranger = scene.mentions.get(hit.end + (after in ("با", *_AMONG)))
+        stranger = scene.mentions.get(hit.end + (after in ("با", *AMONG)))
         another = (
             after in words().other | words().open
             or scene.form(hit.start - 1) in words().kinds | {"یک"}
@@ -228,7 +227,7 @@ def _parties_in(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
 def _parties_after(scene: Scene, i: int) -> tuple[int, int] | None:
     """Return the range of «بین تهران و مسکو», «با عراق», «دو کشور» right after a name, or after «که», «نیز»."""
     i += (scene.form(i) == "که" and scene.form(i + 1) == "با") or scene.form(i) in ("نیز", "هم", "همچنین")
-    if scene.form(i) not in (*_AMONG, "با"):
+    if scene.form(i) not in (*AMONG, "با"):
         return _counted(scene, i)
     first = scene.mentions.get(i + 1)
     if first is None or first.kind == "pronoun":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     type Rule = Callable[[Scene, int, "Tail"], "Tail | None"]
 
+AMONG = ("بین", "میان", "فیمابین")
 _MOST_WORDS = 16
 _MOST_JOINED = 5
 _YEAR_DIGITS = 4
@@ -102,7 +103,7 @@ def _and(scene: Scene, start: int, tail: Tail) -> Tail | None:
 def _before_parties(scene: Scene, start: int) -> int | None:
     """Return where «بین X» stands soon after a «و»: «موافقت‌نامه نگهداری جنگل‌ها و | آبخیزداری | بین ایران و عراق»."""
     for i in range(start, start + _MOST_JOINED):
-        if scene.form(i) in ("بین", "میان", "فیمابین"):
+        if scene.form(i) in AMONG:
             return i if i > start and i + 1 in scene.mentions else None
         if i in scene.verbs or i in scene.mentions or not scene.form(i)[:1].isalpha() or scene.form(i) in stop_words():
             return None

@@ -38,8 +38,7 @@ def communique(frame: Frame) -> Telling | None:
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
     headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
-    if signers := _signing(frame):
-        issuers = signers
+    issuers = _signing(frame) or issuers
     if not issuers:
         issuers, issued = _issuing(frame), True
     if not issuers or not (frame.fresh or issued or (frame.owners and (headed or frame.position == "in"))):
