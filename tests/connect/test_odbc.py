@@ -39,7 +39,7 @@ def test_every_view_has_its_types(connection: Any, kind: str, columns: Columns) 
     wrong = set()
     for view, holds in columns.items():
         cursor = connection.execute(f"select * from {view}")
-        seen = {name: kind.__name__ for name, kind, *_ in cursor.description}
+        seen = {name: told.__name__ for name, told, *_ in cursor.description}
         rows = cursor.fetchall()
         for i, (name, held) in enumerate(holds.items()):
             types = {type(row[i]).__name__ for row in rows} - {"NoneType"}
