@@ -95,14 +95,17 @@ def load(  # noqa: PLR0913 - typer reads each option from a parameter
     if dry_run and engine == "daft":
         message = "A dry run extracts on this machine"
         raise UsageError(message, "Leave out --engine daft, or --dry-run.")
+    if facts and engine != "daft":
+        message = "Only Daft writes facts to a folder"
+        raise UsageError(message, "Add --engine daft, or leave out --facts.")
     changes: list[Change] = []
     compare = changes.extend if diff else None
     as_json = log_format == "json"
     silent = nullcontext(log_progress() if as_json else lambda _read: None)
     with silent if quiet or as_json else progress() as tell:
         if engine == "daft":
-            given = (paths, collection, (publisher, published), facts, workers, (database, corrections))
-            with daft_extraction(*given) as extraction:
+            rules = (database, corrections)
+            with daft_extraction(paths, collection, (publisher, published), facts, workers, rules) as extraction:
                 summary = pipeline.load([], database, tell, corrections, compare=compare, extraction=extraction)
         elif dry_run:
             found = pipeline.read(paths, collection, publisher, published)

@@ -67,3 +67,21 @@ def test_a_date_that_cannot_be_read_is_refused_before_anything_is_loaded(
 ) -> None:
     assert load(monkeypatch, archive, "--published", published) == 2
     assert not (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--facts", "f"], "Add --engine daft"),
+        (["--engine", "daft", "--dry-run"], "A dry run extracts on this machine"),
+        (["--engine", "daft"], "into a collection that is named"),
+        (["--engine", "daft", "--collection", "c"], "Daft is not installed"),
+    ],
+)
+def test_what_daft_cannot_do_is_told(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "etl.cluster.extraction", None)
+    assert load(monkeypatch, archive, *options) == 2
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert list(archive.parent.glob("*.db")) == []
