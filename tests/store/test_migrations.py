@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from tests.conftest import MakeDatabase
 
 
-# From the newest but one down; the first has no articles.
-_REVISIONS = sorted((file.name[:4] for file in (resource("alembic") / "versions").glob("[0-9]*.py")), reverse=True)[
-    1:-1
-]
+_ALL_REVISIONS = sorted(file.name[:4] for file in (resource("alembic") / "versions").glob("[0-9]*.py"))
+_REVISIONS = _ALL_REVISIONS[-2:0:-1]  # from the newest but one down; the first has no articles
 
 
 @pytest.fixture
