@@ -69,7 +69,8 @@ with said as (
         )
 ),
 
--- The words of articles are folded when they are loaded, as the words asked for are when they are asked.
+-- The words of articles are folded when they are loaded, as the words asked for are when they are asked. Of all
+-- quotes, those of other speakers and topics are not read.
 worded as (
     select
         qw.quote_id,
@@ -79,7 +80,7 @@ worded as (
             ), ' ', ''
         ) as letters
     from quote_words as qw
-    inner join quotes as q on qw.quote_id = q.id
+    inner join said as q on qw.quote_id = q.quote_id
     inner join article_words as aw on qw.article_id = aw.article_id
     where :text <> ''
 ),
