@@ -172,7 +172,7 @@ def _example_row(view: View) -> dict[str, Any]:
     def openness(row: dict[str, Any]) -> tuple[int, str]:
         return sum(value is None for value in row.values()), repr([row[name] for name in row if not _is_key(name)])
 
-    return min((dict(zip(found.columns, row, strict=True)) for row in found.rows), key=openness, default={})
+    return min(found.records(), key=openness, default={})
 
 
 def _is_key(name: str) -> bool:

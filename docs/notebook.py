@@ -34,8 +34,7 @@ def _(alt, ask, database_url, mo):
 
     def rows(sql, **values):
         """Return the rows of an answer as dictionaries; each `:name` in the SQL is a value."""
-        answer = ask(database_url(None), sql, parameters=values)
-        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        return ask(database_url(None), sql, parameters=values).records()
 
     def persian(text):
         """Return text that a chart shows from right to left even where it begins with a number («۲۰ تا ۴۰ روز»)."""

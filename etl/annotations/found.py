@@ -15,7 +15,7 @@ from etl.errors import StoreError, UsageError
 from etl.store.query import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     type Row = Mapping[str, Any]
     type ByKey = Mapping[int, Sequence[Row]]
@@ -94,7 +94,7 @@ def found(database: str, paths: Collection[str] = ()) -> list[Annotated]:
     of = f"in ({', '.join(map(str, _chosen(database, paths)))})" if paths else "is not null"
 
     def by(key: str, sql: str) -> dict[int, list[Row]]:
-        return _by(_rows(database, sql.format(of=of)), key)
+        return _by(ask(database, sql.format(of=of)).records(), key)
 
     rows = {name: by("article_id", sql) for name, sql in _SELECTS.items()}
     actors, parties = by("event_id", _ACTORS), by("agreement_id", _PARTIES)
@@ -111,18 +111,13 @@ def found(database: str, paths: Collection[str] = ()) -> list[Annotated]:
 def _chosen(database: str, paths: Collection[str]) -> list[int]:
     """Return the ids of the articles with the paths: the text of no other is read."""
     named: dict[str, list[int]] = defaultdict(list)
-    for row in _rows(database, _ARTICLES):
+    for row in ask(database, _ARTICLES).records():
         for name in (row["path"], f"{row['collection']}/{row['path']}"):
             named[name].append(row["id"])
     if missing := set(paths) - named.keys():
         message = f"There is no article {min(missing)}"
         raise UsageError(message, "See them: ravabet query articles")
     return sorted({key for path in paths for key in named[path]})
-
-
-def _rows(database: str, sql: str) -> Iterator[Row]:
-    answer = ask(database, sql)
-    return (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
 
 
 def _by(rows: Iterable[Row], key: str) -> dict[int, list[Row]]:

@@ -76,8 +76,7 @@ def read_found(database: str, paths: Iterable[str]) -> Found:
 
 
 def _rows(database: str, view: str) -> list[Row]:
-    answer = ask(database, view)
-    return [SimpleNamespace(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
+    return [SimpleNamespace(**row) for row in ask(database, view).records()]
 
 
 def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:

@@ -43,6 +43,10 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
     complete: bool  # False: there are more rows than were asked for
 
+    def records(self) -> list[dict[str, Any]]:
+        """Return the rows, each as its values by the names of the columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def ask(database: str, question: str, limit: int | None = None, parameters: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to `question`: the name of a view or table, or one SQL statement that reads.

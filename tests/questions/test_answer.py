@@ -23,7 +23,7 @@ TRANSIT = "موافقت‌نامه ترانزیتی ایران و عراق"
 
 def rows(database: str, name: str, **given: str) -> list[dict[str, Any]]:
     found, _ = answer(database, QUERIES[name], given)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    return found.records()
 
 
 def pick(found: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:

@@ -26,8 +26,7 @@ def rows(database: str, view: str, *facts: Facts) -> list[dict[str, Any]]:
         engine = open_engine(database)
         load(engine, *facts)
         engine.dispose()
-    answer = ask(database, view)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return ask(database, view).records()
 
 
 def own_text(facts: Facts, *bands: str) -> Facts:

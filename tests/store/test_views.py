@@ -51,8 +51,7 @@ CONTRACT = {
 
 
 def rows(database: str, view: str) -> list[dict[str, Any]]:
-    answer = ask(database, view)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return ask(database, view).records()
 
 
 @pytest.fixture
