@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.fold import fold_key, fold_text, readable
+from etl.fold import fold_key, fold_text
 from etl.mention import Role
 from etl.model import Confidence, Speaker
 from etl.reference import holders, holds, tenures_by_office
-from etl.resolve.bodies import registered_speaker, state
+from etl.resolve.bodies import registered_speaker
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
+from etl.resolve.role_alone import at_home, names_its_body, role_speaker
 from etl.resolve.this_country import foreign_state_named_last
 
 if TYPE_CHECKING:
@@ -103,11 +103,6 @@ def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:
         return keys
     held = {t.speaker for t in context.reference.tenures if t.speaker in keys and holds(t, day)}
     return [key for key in keys if key in held] or keys
-
-
-def at_home(context: Context, key: RoleKey) -> RoleKey:
-    """Return the role with the outlet's country where the text tells none."""
-    return key if key.country or key.context else RoleKey(key.words, context.home, host=key.host)
 
 
 def one(entities: Iterable[Entity]) -> Entity | None:
@@ -204,7 +199,7 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
     entity = _by_following_name(context, key, min(token, first))
     if entity is not None:
         return (entity_speaker(context, entity),), "role-before-name", "low"
-    return (_role_speaker(context, role, key),), "role-alone", "medium"
+    return (role_speaker(context, role, key),), "role-alone", "medium"
 
 
 def _is_one(one: RoleKey, other: RoleKey) -> bool:
@@ -218,12 +213,12 @@ def office_name(context: Context, role: Role, token: int) -> str | None:
     if rule != ROLE_ON_THE_DAY or any(speaker.key in person.keys for person in _people(context)):
         return None
     told = _of_this_country(context, _counterpart(context, role, token), token)
-    return _role_speaker(context, told, role_key(told)).name
+    return role_speaker(context, told, role_key(told)).name
 
 
 def _of_this_country(context: Context, role: Role, token: int) -> Role:
     """«وزیر خارجه این کشور»: of the state that was named last; «مدیرکل آژانس» serves no state."""
-    if not role.context or fold_text(role.title).startswith("همتای") or _names_its_body(context, role, None):
+    if not role.context or fold_text(role.title).startswith("همتای") or names_its_body(context, role, None):
         return role
     code = foreign_state_named_last(context, token)
     return Role(role.title, code) if code else role
@@ -253,65 +248,3 @@ def _holder(context: Context, key: RoleKey) -> Speaker | None:
         for speaker in {*holders(context.reference, office, first), *holders(context.reference, office, last)}
     }
     return registered_speaker(context.reference, found.pop()) if len(found) == 1 else None
-
-
-_STATE_POSTS = frozenset(
-    {
-        ("وزیر",),
-        ("سفیر",),
-        ("نخست", "وزیر"),
-        ("رییس", "جمهور"),
-        ("معاون", "وزیر"),
-        ("سخنگوی", "وزارت"),
-        ("سخنگوی", "دولت"),
-    }
-)
-
-
-def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
-    """Tell whether a post without a country is a state's, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
-    if role.context:
-        return False
-    return _is_state_post(key) or bool(offices_of(context.reference, at_home(context, key)))
-
-
-def _is_state_post(key: RoleKey) -> bool:
-    return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS
-
-
-# «رئیس جمهوری ترکیه» and «رئیس جمهوری اسلامی ایران» are what else is written «رئیس‌جمهور».
-_PRESIDENCY = re.compile("^رئیس[ \u200c]جمهوری(?: اسلامی)?(?! )")
-
-
-def _names_its_body(context: Context, role: Role, country: str | None) -> bool:
-    """Tell whether the title has the name of a body that is one country's alone: «رئیس مجلس شورای اسلامی».
-
-    Without a country it is a body of no state: «دبیرکل سازمان ملل».
-    """
-    title = f" {fold_text(role.title)} "
-    return any(f" {name} " in title for name in _bodies_of(context.reference, country))
-
-
-@lru_cache(maxsize=256)
-def _bodies_of(reference: Reference, country: str | None) -> tuple[str, ...]:
-    return tuple(
-        fold_text(name.name)
-        for speaker in reference.speakers
-        if speaker.country == country and speaker.kind != "person"
-        for name in speaker.names
-        if name.language == "fa" and name.kind != "role" and not name.ambiguous
-    )
-
-
-def _role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
-    """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
-    public = _is_public(context, role, key)
-    code = role.country or (context.home if public else None)
-    code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
-    title = _PRESIDENCY.sub("رئیس‌جمهور", readable(role.title))
-    # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
-    unique = not _is_state_post(key) and (role.country is None or _names_its_body(context, role, role.country))
-    country = state(context.reference, code).name if code and not unique else ""
-    host = f" در {state(context.reference, role.host).name}" if role.host else ""
-    slug = "-".join((*key.words, (code or "xx").lower(), *([role.host.lower()] if role.host else [])))
-    return Speaker(f"role-{slug}", f"{title} {country}".strip() + host, "role", None, code)
