@@ -46,7 +46,8 @@ def headline_end(word: str) -> int:
 
 def _may_lead(word: str) -> bool:
     frequency = words().frequency
-    return max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _KNOWN
+    is_known = max(frequency.get(word, 0), frequency.get(word.removesuffix("ی"), 0)) > _KNOWN
+    return is_known and word not in _forms("never_last")
 
 
 def _cut(word: str) -> tuple[str, ...]:

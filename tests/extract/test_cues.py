@@ -44,6 +44,16 @@ def test_cues(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
 
 
+@pytest.mark.parametrize("verb", ["شد", "شده است", "می‌شود", "نشد", "خواهد شد", "می‌گردد", "گردید"])
+def test_nobody_is_the_subject_of_what_becomes(verb: str) -> None:
+    assert [cue.passive for cue in cues(f"در بیانیه تاکید {verb} که راه باز است.")] == [True]
+
+
+@pytest.mark.parametrize("verb", ["شد", "شده است", "می‌شود", "خواهد شد"])
+def test_who_reminds_is_a_subject(verb: str) -> None:
+    assert [cue.passive for cue in cues(f"وی یادآور {verb} که راه باز است.")] == [False]
+
+
 @pytest.mark.parametrize(
     ("verb", "narrates"),
     [

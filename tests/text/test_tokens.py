@@ -51,15 +51,29 @@ def test_tokens_are_found_by_offset(raw: str, offset: int) -> None:
     assert all(start >= offset for start in tokens.starts[before:])
 
 
-@pytest.mark.parametrize("entry", read_lexicon("glued_words")["firsts"], ids=lambda entry: entry["form"])
+@given(texts, st.integers(0, 20), st.integers(0, 20))
+def test_words_are_found_within_a_range(raw: str, start: int, end: int) -> None:
+    tokens = tokenise(fold(raw).text)
+    words = frozenset(tokens.forms[::2])
+    assert tokens.within(words, start, end) == [token for token in tokens.of(words) if start <= token < end]
+
+
+GLUED = [*read_lexicon("glued_words")["firsts"], *read_lexicon("glued_words")["headline_verbs"]]
+
+
+@pytest.mark.parametrize("entry", GLUED, ids=lambda entry: entry["form"])
 def test_glued_words_are_parted(entry: dict[str, str]) -> None:
-    parts = glued_words(entry["example"])
+    glued = entry["example"].split()[0]
+    parts = glued_words(glued)
     assert entry["form"] in parts
-    assert "".join(parts) == entry["example"]
+    assert "".join(parts) == glued
 
 
-@pytest.mark.parametrize(
-    "word", ["بارزانی", "هرتزوگ", "دریادار", "باباجان", "بازرگانی", "درخواست", "مدیریت", "وزیران", "سیدنی"]
-)
+NAMES = ("بارزانی", "هرتزوگ", "سیدنی", "کردنژاد", "دادپور")
+WORDS = ("دریادار", "باباجان", "بازرگانی", "درخواست", "مدیریت", "وزیران")
+LAST = tuple(entry["example"] for entry in read_lexicon("glued_words")["never_last"])
+
+
+@pytest.mark.parametrize("word", [*NAMES, *WORDS, *LAST])
 def test_names_and_words_are_not_parted(word: str) -> None:
     assert glued_words(word) == (word,)
