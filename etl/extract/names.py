@@ -47,7 +47,7 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     if honorific and not quoted and scene.form(i) in _OPENING:  # «ژنرال «پرویز مشرف»»
         quoted, i = True, i + 1
     person = scene.gazetteer.at("person", i)
-    words, end = _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
+    words, end = (_quoted_words(scene, i) if quoted else ()) or _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
     keys: tuple[str, ...] = ()
     whole = person is not None and person.end - i > 1 and is_common(scene.form(person.end))
     if person is not None and (person.end >= i + len(words) or whole):  # «فواد حسین آینده روابط را …»
@@ -68,6 +68,15 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
             return None
         return NamePhrase(start, end + 1, words, keys, strong=strong and len(words) > 1)
     return NamePhrase(start, end, _without_glued_honorific(words), keys, strong)
+
+
+def _quoted_words(scene: Scene, i: int) -> tuple[str, ...]:
+    """Return what guillemets hold before a role with its state, common words too: «رومی پرز کلارک»، سفیر پرو»."""
+    end = next((j for j in range(i, i + _MOST_NAME_TOKENS + 1) if scene.form(j) in _CLOSING), i)
+    after = end + 1 + (scene.form(end + 1) == "،")
+    words = tuple(scene.forms[i:end])
+    named = len(words) > 1 and scene.gazetteer.at("role", after) and all(may_be_name(scene, j) for j in range(i, end))
+    return words if named and not is_common(words[0]) else ()
 
 
 def _without_glued_honorific(words: tuple[str, ...]) -> tuple[str, ...]:

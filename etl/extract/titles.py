@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.names import is_given, may_be_name, read_name
-from etl.fold import readable
+from etl.fold import ZWNJ, readable
 from etl.lexicon.vocabulary import is_common
 from etl.mention import Role
 
@@ -185,6 +185,17 @@ def _pointed(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  
     return ("context", i + 1) if scene.form(i) in ("خود", "وی", "او", "متبوع", "کشورش", "دیگر") and not closed else None
 
 
+def _of_states(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: FBT001
+    """«سران چهار کشور ایران، عراق …», «نمایندگان کشورهای روسیه و چین»: the states are the title's own."""
+    counted = scene.form(i) in _COUNTS and scene.form(i + 1) == "کشور"
+    until = i + 2 if counted else i + 1 if scene.form(i) in ("کشورهای", "دولتهای") else i
+    told = head.plural and not closed and until > i and _country(scene, until) is not None
+    return ("comma", until) if told else None
+
+
+_COUNTS = frozenset(("دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده"))
+
+
 def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
     """«سخنگوی آژانس بین‌المللی انرژی اتمی», «معاون بین المللی» in two words, «وزیر خارجه روسیه»."""
     if scene.form(i) + scene.form(i + 1) in scene.vocabulary.inside:
@@ -247,8 +258,14 @@ _SAID = ("سخن", "پاسخ", "تبریک", "تسلیت", "نامه", "خوشا
 
 
 type _Modifier = Callable[[Scene, int, Entry, bool], _Step | None]
-_JOINTS = frozenset(("،", "و", "در"))
-_JOINING: tuple[_Modifier, ...] = (_second_post, _list, _conjunction, _inner_place)  # at a joint, before the others
+_JOINTS = frozenset(("،", "و", "در", "کشورهای", "دولتهای")) | _COUNTS
+_JOINING: tuple[_Modifier, ...] = (
+    _second_post,
+    _list,
+    _conjunction,
+    _inner_place,
+    _of_states,
+)  # at a joint, before the others
 _MODIFIERS: tuple[_Modifier, ...] = (_number, _pointed, _body, _nested, _named_place, _inside, _common)
 
 
@@ -280,5 +297,5 @@ def _as_written(document: Document, start: int, end: int) -> str:
 
 def _singular(document: Document, start: int, end: int) -> str:
     """«وزارتخانه‌های خارجه» and «وزارت خارجه‌های» are «وزارتخانه خارجه» and «وزارت خارجه» each."""
-    words = document.tokens.forms[start:end]
-    return " ".join(word.removesuffix("های") for word in words if word != "های")
+    words = _as_written(document, start, end).split()
+    return " ".join(word.removesuffix("های").rstrip(ZWNJ) for word in words if word != "های")

@@ -75,8 +75,12 @@ def _sentence_start(context: Context, mention: Mention) -> int:
 
 
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
-    """«یک منبع آگاه»."""
-    return ((_anonymous(context, mention),), "anonymous", "medium") if mention.kind == "anonymous" else None
+    """«یک منبع آگاه», «مقامات ایران و روسیه»."""
+    if mention.kind != "anonymous":
+        return None
+    if mention.plural and len(mention.roles) > 1:
+        return tuple(_anonymous_of(context, mention, role) for role in mention.roles), "anonymous", "medium"
+    return (_anonymous(context, mention),), "anonymous", "medium"
 
 
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
@@ -209,6 +213,18 @@ def _anonymous(context: Context, mention: Mention) -> Speaker:
     """Return a source that nobody names: it is of this article alone."""
     name = readable(mention.span.of(context.document.raw))
     return Speaker(f"anonymous-{fold_key(context.article)}-{fold_key(name)}", name, "anonymous", None, mention.country)
+
+
+def _anonymous_of(context: Context, mention: Mention, role: Role) -> Speaker:
+    """Return one of several in a mention: «کارشناسان ایران و عراق» are «کارشناسان ایران» and «کارشناسان عراق»."""
+    words = context.document.tokens.forms[mention.start : mention.end]
+    until = mention.start + min(len(fold_text(role.title).split()), len(words))
+    until -= words[until - mention.start - 1] == "کشور"  # «کارشناسان کشور عراق»
+    document = context.document
+    title = document.raw_span(document.tokens.starts[mention.start], document.tokens.ends[until - 1])
+    country = f" {state(context.reference, role.country).name}" if role.country else ""
+    name = readable(title.of(document.raw)) + country
+    return Speaker(f"anonymous-{fold_key(context.article)}-{fold_key(name)}", name, "anonymous", None, role.country)
 
 
 _MEETING = frozenset(

@@ -37,10 +37,10 @@ def _gathering(frame: Frame) -> Telling | None:
     scene, clause, hit = frame.scene, frame.clause, frame.hit
     status = frame.status
     forms = scene.tokens.forms[hit.end : clause.end]
-    held = any(form in words("holding") for form in forms)
+    held = not words("holding").isdisjoint(forms)
     # «X در نشست شورای امنیت گفت»: who speaks in a named body's session attends it.
     attending = words("attending") | (words("saying") if frame.owners or _is_named(frame) else frozenset())
-    attended = any(form in attending for form in forms) and frame.position == "in" and _has_person(frame.leaders)
+    attended = not attending.isdisjoint(forms) and frame.position == "in" and _has_person(frame.leaders)
     here = present(scene, clause.start, clause.end)
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None

@@ -90,7 +90,14 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
         clause.verb.tense in _OPEN and not arranged and _is_thought(scene, begin, clause.end)
     ):
         return None
-    return _by_tense(clause.verb, arranged=arranged, coming=_any(window, "coming"))
+    counted = clause.verb.tense == "present" and _is_counted(scene, sentence, clause)
+    return "occurred" if counted else _by_tense(clause.verb, arranged=arranged, coming=_any(window, "coming"))
+
+
+def _is_counted(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """«این دومین بار است که X به Y سفر می‌کند»: what is counted has happened."""
+    before = scene.tokens.forms[max(sentence.start, clause.start - 3) : clause.start]
+    return before == ["بار", "است", "که"]
 
 
 def _by_tense(verb: VerbForm, *, arranged: bool, coming: bool) -> EventStatus | None:
@@ -137,10 +144,13 @@ def _asks(scene: Scene, clause: Clause, sentence: Sentence) -> bool:
 
 def _is_thought(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a word makes a mere thought of it: «احتمال سفر», «در صورت سفر», but not «به دعوت X سفر می‌کند»."""
+    forms = scene.tokens.forms[start:end]
+    if words("hypothetical").isdisjoint(forms) and "صورت" not in forms:
+        return False
     return any(
         (form in words("hypothetical") and not (form in words("called_for") and scene.form(at - 1) == "به"))
         or (form == "صورت" and scene.form(at - 1) == "در")
-        for at, form in enumerate(scene.tokens.forms[start:end], start)
+        for at, form in enumerate(forms, start)
     )
 
 

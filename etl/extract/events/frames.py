@@ -220,8 +220,15 @@ def is_state(mention: Mention) -> bool:
 
 
 def is_person(mention: Mention) -> bool:
-    """Tell whether the mention is of somebody: by name, role or pronoun."""
-    return mention.kind in {"name", "role", "pronoun"} or (mention.kind == "anonymous" and mention.plural)
+    """Tell whether the mention is of somebody: by name, role or pronoun; a delegation is made of people."""
+    nameless = mention.kind == "anonymous" and mention.plural
+    return mention.kind in {"name", "role", "pronoun"} or nameless or is_delegation(mention)
+
+
+def is_delegation(mention: Mention) -> bool:
+    """Tell whether the mention is of those whom states send: «هیئت ترکیه», no «هیئت مدیره»."""
+    head = (mention.name or "").startswith(tuple(words("delegation")))
+    return mention.kind == "institution" and head and any(role.country for role in mention.roles)
 
 
 def is_media(scene: Scene, mention: Mention) -> bool:

@@ -34,7 +34,7 @@ def communique(frame: Frame) -> Telling | None:
     if status is None or (hit.payload.form == "plural" and frame.position != "in"):
         return None
     issuers = tuple(mention for mention in frame.owners or frame.leaders if not is_media(scene, mention))
-    issued = any(form in words("issue") for form in scene.tokens.forms[clause.start : clause.end])
+    issued = not words("issue").isdisjoint(scene.tokens.forms[clause.start : clause.end])
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
     headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
@@ -70,7 +70,7 @@ def message(frame: Frame) -> Telling | None:
     addressees = _behind(frame, "addressing")
     senders = frame.owners or _behind(frame, "on_behalf")
     headed = clause.verb is None and bool(frame.owners)  # «پیام تبریک X به Y»
-    sent = headed or any(form in words("sending") for form in scene.tokens.forms[clause.start : clause.end])
+    sent = headed or not words("sending").isdisjoint(scene.tokens.forms[clause.start : clause.end])
     if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
         return None
     return tell(frame, "message", everyone(addressees, senders, frame.leaders), status, None)

@@ -118,10 +118,18 @@ def company(frame: Frame) -> Telling | None:
         and mention.end <= hit.start
         and scene.form(mention.start - 1) not in prepositions()
     )
+    people = tuple(mention for mention in people if not _is_second_post(scene, people, mention))
     on_trip = any(scene.form(at).startswith("سفر") for at in range(clause.start, hit.start))
     if not on_trip or not frame.predicative or len(people) < _TWO or frame.clause.verb is None:
         return None
     return replace(tell(frame, "company", _visitors(scene, people), "occurred", None), back=True)
+
+
+def _is_second_post(scene: Scene, people: Group, mention: Mention) -> bool:
+    """«X معاون وزیر و رئیس سازمان بنادر و Y»: among those who are named, a role alone is of the one before it."""
+    before = scene.mentions_until.get(mention.start - 1) if scene.form(mention.start - 1) == "و" else None
+    named = sum(one.kind == "name" for one in people) >= _TWO
+    return named and mention.kind == "role" and before is not None and before.kind == "name" and bool(before.roles)
 
 
 def host(frame: Frame) -> Telling | None:

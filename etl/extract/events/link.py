@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from etl.extract.events.settle import settle
+from etl.extract.events.settle import is_recalled, settle
 from etl.fold import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from etl.model import EventArgument, EventMention
+    from etl.span import Span
 
 # What a word may point back at besides its own type: «این نشست» at talks or a press conference, «این دیدار» at talks.
 _POINTS_AT = {
@@ -21,6 +22,7 @@ _POINTS_AT = {
     "phone_call": frozenset({"meeting"}),
 }
 _CALLS = {"meeting", "phone_call"}
+_PAIR = 2
 # A trip is one if anybody is the same on it; a summons, if anybody summoned or summoning is.
 _MARKED_BY_ONE = frozenset({"visit", "protest_note"})
 _ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
@@ -43,7 +45,7 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     # The title comes first: «این مذاکرات» in the lead may be the talks that the title names.
     for mention in sorted(mentions, key=lambda mention: (mention.part == "body", mention.span)):
         pointing = mention.rule.endswith(".back")
-        found = next((event for event in reversed(events) if _same(event, mention, pointing=pointing)), None)
+        found = next((event for event in _likely(events, mention) if _same(event, mention, pointing=pointing)), None)
         if found is None:
             if pointing:
                 continue
@@ -52,7 +54,28 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
         found.mentions.append(mention)
         linked.append(replace(mention, event=found.number))
     types = {event.number: _type(event) for event in events}
-    return settle([replace(mention, type=types[mention.event]) for mention in linked])
+    return settle([_typed(mention, types[mention.event]) for mention in linked])
+
+
+def _typed(mention: EventMention, kind: str) -> EventMention:
+    return mention if mention.type == kind else replace(mention, type=kind)
+
+
+def _likely(events: Sequence[_Event], mention: EventMention) -> Iterator[_Event]:
+    """Yield the events from the one told of last back to the first; other types and what is recalled come later.
+
+    «این دیدار» is a meeting before it is a round of talks, and no trip of «سال گذشته» where there is one of today.
+    """
+    own = [event for event in events if event.mentions[0].type == mention.type]
+    own.sort(key=_told_last, reverse=True)
+    recalled = [event for event in own if is_recalled(event.mentions)] if mention.type == "visit" else []
+    yield from (event for event in own if event not in recalled)
+    yield from recalled
+    yield from (event for event in reversed(events) if event.mentions[0].type != mention.type)
+
+
+def _told_last(event: _Event) -> tuple[bool, Span]:
+    return event.mentions[-1].part == "body", event.mentions[-1].span
 
 
 def _type(event: _Event) -> str:
@@ -144,8 +167,23 @@ def _agree_in_size(event: _Event, mention: EventMention) -> bool:
     return not (gathered and apart and _actors([mention]) < _actors(event.mentions))
 
 
+def _agree_in_company(event: _Event, mention: EventMention) -> bool:
+    """«سفرای قطر و عمان با X دیدار کردند»: where the one is told of with X and then the other, they met apart."""
+    new = _actors([mention]) if mention.type in _CALLS and len(event.mentions) > 1 else set()
+    told = [_actors([one]) for one in event.mentions] if len(new) >= _PAIR else []
+    return all(one <= new or new <= one for one in told if len(one) >= _PAIR)
+
+
 # What two mentions of one event must agree in, unless one only points back.
-_AGREEMENTS = (_agree_in_status, _agree_in_people, _agree_in_size, _agree_in_count, _agree_in_days, _agree_in_place)
+_AGREEMENTS = (
+    _agree_in_status,
+    _agree_in_people,
+    _agree_in_company,
+    _agree_in_size,
+    _agree_in_count,
+    _agree_in_days,
+    _agree_in_place,
+)
 
 
 def _settled(mention: EventMention) -> bool:

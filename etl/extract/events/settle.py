@@ -50,7 +50,7 @@ def _specific(mention: EventMention, told: Mapping[str, EventArgument]) -> Event
         found = [other for longer, other in told.items() if key and longer.startswith(key)]
         return replace(argument, value=found[0].value, speaker=found[0].speaker) if len(found) == 1 else argument
 
-    return replace(mention, arguments=tuple(map(fuller, mention.arguments)))
+    return _with_arguments(mention, tuple(map(fuller, mention.arguments))) if told else mention
 
 
 def by_office(
@@ -65,9 +65,14 @@ def by_office(
 
     def told(argument: EventArgument) -> EventArgument:
         key = argument.speaker.key if argument.speaker else ""
-        return replace(argument, value=offices.get((argument.part, argument.span, key), argument.value))
+        name = offices.get((argument.part, argument.span, key))
+        return replace(argument, value=name) if name else argument
 
-    return tuple(replace(mention, arguments=tuple(map(told, mention.arguments))) for mention in mentions)
+    return tuple(_with_arguments(mention, tuple(map(told, mention.arguments))) for mention in mentions)
+
+
+def _with_arguments(mention: EventMention, arguments: tuple[EventArgument, ...]) -> EventMention:
+    return mention if arguments == mention.arguments else replace(mention, arguments=arguments)
 
 
 def _with(mention: EventMention, arguments: Iterable[EventArgument]) -> EventMention:
@@ -99,16 +104,17 @@ def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> 
     people = _people(mention)
     places: dict[str, EventArgument] = {}
     for visit in mentions:
-        told = visit.type == "visit" and visit.part == mention.part and not _is_past(visit)
+        told = visit.type == "visit" and visit.part == mention.part and not is_recalled([visit])
         place = _only([visit], "place") if told else None
         if place and people & _people(visit) and place.country in countries and visit.status == mention.status:
             places.setdefault(place.country or place.value, place)
     return list(places.values()) if len(places) == 1 else []
 
 
-def _is_past(visit: EventMention) -> bool:
-    """Tell whether a trip is recalled rather than told: who meets today did not on «سفر سال گذشته»."""
-    return any(_RECALLED.intersection(fold_text(date.value).split()) for date in visit.arguments if date.role == "date")
+def is_recalled(mentions: Iterable[EventMention]) -> bool:
+    """Tell whether an event is recalled rather than told: who meets today did not on «سفر سال گذشته»."""
+    dates = (argument for mention in mentions for argument in mention.arguments if argument.role == "date")
+    return any(_RECALLED.intersection(fold_text(date.value).split()) for date in dates)
 
 
 def _people(mention: EventMention) -> set[str]:
