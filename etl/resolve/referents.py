@@ -28,8 +28,11 @@ BODIES = ("institution", "government", "media", "group")
 
 def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decision:
     """Return the speakers of one mention, with the rule that decided; no speaker where none or several are possible."""
-    found = (decision for rule in _RULES if (decision := rule(context, mention, focus)) is not None)
-    return next(found, ((), "mention-unknown", "low"))
+    for rule in _RULES:
+        decision = rule(context, mention, focus)
+        if decision is not None:
+            return decision
+    return (), "mention-unknown", "low"
 
 
 def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
@@ -167,7 +170,10 @@ _MINISTRIES = {"وزارتخانه": "وزارت"}
 
 
 def _is_body(context: Context, mention: Mention, kind: str) -> bool:
-    return mention.kind == "institution" and context.document.tokens.forms[mention.start] == kind
+    """Tell whether a mention is one body of a kind: «این روزنامه» after «روزنامه جمهوری», not «روزنامه‌های اروپا»."""
+    forms = context.document.tokens.forms
+    several = forms[mention.start + 1 : mention.start + 2] in (["ها"], ["های"])
+    return mention.kind == "institution" and forms[mention.start] == kind and not several
 
 
 def _institution(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001

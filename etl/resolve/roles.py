@@ -156,16 +156,17 @@ def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | N
     ]
     nearest = min(later, key=lambda e: e.first, default=None)
     furthest = 220
-    if nearest is None or nearest.first - token > furthest or not _is_subject(context, nearest):
+    if nearest is None or nearest.first - token > furthest or not opens_sentence(context, nearest):
         return None
     known = entity_speaker(context, nearest)
     held = any(
         tenure.speaker == known.key for tenure in context.reference.tenures
     )  # of another post, says the register
-    return nearest if known.country in (None, key.country) and not held else None
+    country = at_home(context, key).country
+    return nearest if known.country in (None, country) and not held else None
 
 
-def _is_subject(context: Context, entity: Entity) -> bool:
+def opens_sentence(context: Context, entity: Entity) -> bool:
     """Tell whether the first mention opens a sentence, perhaps after a relay («به گزارش ایسنا؛ الکساندر نواک …»)."""
     document = context.document
     before = document.tokens.forms[entity.first - 1] if entity.first else "."

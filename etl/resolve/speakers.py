@@ -18,8 +18,9 @@ from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.bodies import state
 from etl.resolve.context import Context, Decision, Focus
+from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
 from etl.resolve.referents import ANYONE, resolve_mention, roles_told
-from etl.resolve.roles import entity_speaker, office_name
+from etl.resolve.roles import office_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,14 +57,18 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
     focus = Focus()
     outer = _outer(reports)
     speaking = {report.source for report, around in zip(reports, outer, strict=True) if around is None}
+    only = only_speaker(context, [source for source in speaking if source is not None])
     turns: list[tuple[int, int, Mention | int]] = [(_token(report), 1, index) for index, report in enumerate(reports)]
     turns += [(mention.start, 0, mention) for mention in context.mentions]
     attributed: dict[int, tuple[Attribution, ...]] = {}
     openings = _openings(context, reports)
     for token, _, turn in sorted(turns, key=itemgetter(0, 1)):
         if isinstance(turn, Mention):
-            resolve = _of_speaking if turn in speaking and turn.start in openings else resolve_mention
-            decided[turn] = resolve(context, turn, focus)
+            decided[turn] = resolve_mention(context, turn, focus)
+            open_yet = decided[turn][1] in ("role-alone", "anonymous")
+            if open_yet and turn in speaking and (turn.start in openings or turn.kind == "anonymous"):
+                one = only or only_heard(context, focus)
+                decided[turn] = of_only_speaker(context, turn, decided[turn], one) or decided[turn]
             if turn.start in openings:
                 focus = focus.then(token, decided[turn][0])
             continue
@@ -176,19 +181,6 @@ def _decide(
         return [(None, found)]
     sources = (report.source, *report.also)
     return [(m, decided.get(m) or resolve_mention(context, m, focus)) for m in sources]
-
-
-def _of_speaking(context: Context, mention: Mention, focus: Focus) -> Decision:
-    """Resolve a mention that speaks: «وزیر نفت گفت», where only «بیژن زنگنه» has, and no post of his is told."""
-    decision = resolve_mention(context, mention, focus)
-    heard = focus.persons()
-    at_home = mention.country in (None, context.home)
-    if decision[1] != "role-alone" or mention.plural or not at_home or len(heard) != 1:
-        return decision
-    bearers = [entity for entity in context.entities if entity_speaker(context, entity) == heard[0]]
-    if len(bearers) != 1 or bearers[0].roles or len(bearers[0].name.split()) < 2:
-        return decision
-    return heard, "role-of-only-speaker", "low"
 
 
 def _attributions(decisions: Sequence[tuple[Mention | None, Decision]]) -> tuple[Attribution, ...]:

@@ -1,0 +1,66 @@
+"""The one whom an article lets speak by name, and by posts that it never puts beside the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.reference import tenures_by_office
+from etl.resolve.entities import bearers, offices_of, role_key
+from etl.resolve.roles import at_home, entity_speaker, opens_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from etl.mention import Mention
+    from etl.resolve.context import Context, Decision, Focus
+    from etl.resolve.entities import Entity
+
+
+def only_speaker(context: Context, sources: Iterable[Mention]) -> Entity | None:
+    """Return the person who alone speaks by name, in full, and of whom no post is told; None of none or of several.
+
+    After the name one post at most may speak: «جلالی افزود: … مدیر موزه ادامه داد: …» is a run of one speaker's words.
+    """
+    named = [bearers(context.entities, m.name or "") for m in sources if m.kind == "name"]
+    if not named or any(len(bearing) != 1 or bearing[0] is not named[0][0] for bearing in named):
+        return None
+    person = named[0][0]
+    if person.roles or len(person.name.split()) == 1:
+        return None
+    forms = context.document.tokens.forms
+    later = (m for m in sources if m.kind == "role" and m.start > person.first and forms[m.start] != "این")
+    posts = {role_key(role).words for m in later for role in m.roles}
+    longest = max(posts, key=len, default=())
+    return person if all(set(words) <= set(longest) for words in posts) else None
+
+
+def only_heard(context: Context, focus: Focus) -> Entity | None:
+    """Return the only person whom the text has been speaking of, if it tells the full name and no post."""
+    heard = focus.persons()
+    if len(heard) != 1:
+        return None
+    bearing = [entity for entity in context.entities if entity_speaker(context, entity) == heard[0]]
+    untold = len(bearing) == 1 and not bearing[0].roles and len(bearing[0].name.split()) > 1
+    return bearing[0] if untold else None
+
+
+def of_only_speaker(context: Context, mention: Mention, decision: Decision, only: Entity | None) -> Decision | None:
+    """Resolve a post that speaks and that nobody is told to hold: «وزیر نفت گفت», where only «بیژن زنگنه» has.
+
+    «یک کارشناس انرژی گفت: …» of the lead is who speaks by name after it.
+    """
+    if only is None or mention.plural:
+        return None
+    if mention.kind == "anonymous":
+        told_after = mention.start < only.first and opens_sentence(context, only)
+        one = context.document.tokens.forms[mention.start] == "یک"
+        return ((entity_speaker(context, only),), "anonymous-before-name", "low") if one and told_after else None
+    key = role_key(mention.roles[0]) if len(mention.roles) == 1 else None
+    if decision[1] != "role-alone" or key is None or mention.country not in (None, context.home):
+        return None
+    speaker = entity_speaker(context, only)
+    offices = offices_of(context.reference, at_home(context, key))
+    tenures = [tenure for office in offices for tenure in tenures_by_office(context.reference).get(office, ())]
+    if offices and speaker.key not in {tenure.speaker for tenure in tenures}:
+        return None  # the register knows who held it, and this one did not
+    return (speaker,), "role-of-only-speaker", "low"
