@@ -41,7 +41,7 @@ def institution(document: Document, scene: Scene, i: int) -> Mention | None:
     entry = head.entries[0]
     title = read_title(scene, at, entry, head.end)
     end = _with_quoted_name(scene, title.end)
-    if end == head.end and entry.key == "media" and at == i:
+    if end == title.end and entry.key == "media" and at == i:
         end = _with_uncommon_name(scene, end)
     bare = end == head.end
     if bare and at == i:

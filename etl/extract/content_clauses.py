@@ -68,6 +68,8 @@ def marks_after_cue(frame: Frame) -> Content | None:
     end = closing(frame.forms, at, frame.sentence_end + 1)
     if end is None or end - at - 1 < LEAST_CLAUSE:
         return None
+    if frame.form(at - 1) in ("به", "بر") and vocabulary().verbs.isdisjoint(frame.forms[at + 1 : end]):
+        return None  # «با اشاره به «همکاری سه کشور در قفقاز» گفت»: a title or a phrase
     rest = [form for form in frame.forms[end + 1 : frame.stop] if form[0].isalnum()]
     if len(rest) > 1 and (at != frame.cue.end or frame.form(end + 1) not in ("،", ".", "؛")):
         return None
@@ -116,7 +118,8 @@ def _is_wish(frame: Frame) -> bool:
 
 def bare(frame: Frame) -> Content | None:
     """«وی تصریح کرد ملاقات فرصتی مهم است», «وزارت خارجه اعلام کرد، …», «از آنان خواست بازگردند»."""
-    if not frame.cue.report.clause or frame.cue.mode == "infinitive" or frame.cue.report.colon:
+    report = frame.cue.report
+    if not report.clause or frame.cue.mode == "infinitive" or report.colon or report.word in _POINTS_ONLY:
         return None
     start = frame.cue.end
     while frame.form(start) in ("،", "-"):
@@ -124,10 +127,11 @@ def bare(frame: Frame) -> Content | None:
     wish = frame.form(start) == "تا" and not frame.cue.report.direct  # «از او خواسته تا بازگردد»
     told = frame.forms[frame.clause : frame.cue.start]
     present = frame.cue.form is not None and frame.cue.form.tense == "present"
-    asked = "از" in told or (frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive)
+    asked = "از" in frame.forms[max(frame.clause, frame.subject_end) : frame.cue.start]
+    asked |= frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive
     if not frame.cue.report.direct and (present or not wish) and not asked:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
-    if frame.form(frame.cue.end) == "،" and "که" in told:
+    if frame.form(frame.cue.end) == "،" and not _SUBORDINATING.isdisjoint(told):
         return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
     purpose = frame.form(start) == "تا" and not wish and frame.cue.head_end > frame.cue.start
     if purpose or (_is_noun(frame) and not wish):
@@ -137,10 +141,12 @@ def bare(frame: Frame) -> Content | None:
     if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or _closes(frame, start):
         return None
     document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
-    end = frame.stop if frame.cue.report.direct else _wish_end(frame, start)
+    end = _relative_end(frame, start) if frame.cue.report.direct else _wish_end(frame, start)
     return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
 
 
+_POINTS_ONLY = ("اشاره",)  # «مواردی که وزارتخانه به آن اشاره دارد محدودیت سفر است»
+_SUBORDINATING = frozenset(("که", "وقتی", "زمانی", "هنگامی", "اگر"))
 _ADVICE = ("توصیه", "پیشنهاد", "دستور")  # «به همسایگان توصیه کرد بازگردند»
 
 
@@ -168,6 +174,14 @@ def _is_noun(frame: Frame) -> bool:
 
 
 _OF_NOUNS = ("این", "آن", "همین", "به", "از", "بر", "با", "طبق", "هر", "بنابر", "بنابه", "را", "در", "بنا", "یک")
+
+
+def _relative_end(frame: Frame, start: int) -> int:
+    """«وزیر که گفته بود راه باز است، از آن گذشت»: what is said in a relative clause ends with it."""
+    if frame.form(frame.cue.start - 1) != "که":
+        return frame.stop
+    commas = (i for i in range(start + 2, frame.stop) if frame.forms[i] in "،؛")
+    return next((i for i in commas if frame.forms[i - 1] in vocabulary().verbs), frame.stop)
 
 
 def _wish_end(frame: Frame, start: int) -> int:

@@ -26,7 +26,8 @@ def ezafe(frame: Frame) -> Content | None:
         return None
     for i in range(start + 1, frame.sentence_end):
         if frame.forms[i] in _CLOSING_VERBS and frame.forms[i - 1] != "که":
-            return Content(start, i, "paraphrase", "nominal", "nominal-ezafe")
+            end = i - (frame.forms[i - 1] in ("می", "نمی"))  # «خواستار آزادی آنان می شود»
+            return Content(start, end, "paraphrase", "nominal", "nominal-ezafe")
     return None
 
 
@@ -41,6 +42,7 @@ _CLOSING_VERBS = (
     "بودند",
     "گردید",
     "میشود",
+    "شود",
     "شوند",
     "گشت",
     "اند",
@@ -208,7 +210,7 @@ def by_object(frame: Frame) -> Content | None:
     if any(form == "که" for form in frame.forms[start:last]) and frame.form(last - 1) in ("آن", "او", "آنها"):
         return None  # «سیاستی که آن را … می‌خواند»: a name, no report
     predicate = frame.cue.start - last - 1
-    if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز") or predicate == 0:
+    if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز", "خواستار") or predicate == 0:
         return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None
     return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
 
@@ -241,4 +243,9 @@ def _object_start(frame: Frame, last: int) -> int:
         )
     if frame.form(start) == "در" and frame.form(start + 1).endswith("ی") and start + 2 < last:
         start += 2  # «در پیامی سالروز استقلال را تبریک گفت»
+    if frame.form(start) == "با" and frame.form(start + 1) in _ISSUING and frame.form(start + 2).endswith("ی"):
+        start += 3  # «با صدور بیانیه‌ای این حمله را محکوم کرد»
     return start
+
+
+_ISSUING = ("صدور", "انتشار", "ارسال", "ارائه")

@@ -84,11 +84,14 @@ _CLAIMED_WITHIN = 16  # tokens
 
 def _source_after(clauses: Clauses, cue: Cue) -> Subject:
     """«به گفته سخنگوی وزارت خارجه، …»."""
+    forms = clauses.document.tokens.forms
+    of_view = cue.report.word in ("از نظر", "از دیدگاه")
     for mention in clauses.between(cue.end, cue.end + 30):
+        if of_view and forms[mention.start] == "منابع":
+            break  # «از نظر منابع طبیعی»
         if mention.start <= cue.end + 1:
             return Subject((mention,), mention.end, "source-after-cue")
-    forms = clauses.document.tokens.forms
-    if cue.report.word not in ("از نظر", "از دیدگاه"):
+    if not of_view:
         for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
             if forms[end] in "،:":
                 return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")

@@ -31,6 +31,8 @@ def issuer(clauses: Clauses, clause: int, cue: int) -> Mention | None:
     for i in range(clause - 1, -1, -1):
         if forms[i] == noun:
             told = _named_after(clauses, forms, i)
+            if told is not None and forms[i - 1] == "به":  # «به گزارش ایسنا، … . گاردین نوشت … . در این گزارش آمده است»
+                told = next((m for m in reversed(clauses.between(told.end, clause)) if _is_outlet(clauses, m)), told)
         elif forms[i] in (f"{noun}ای", f"{noun}ی"):
             told = _named_before(clauses, i)
         else:
@@ -38,6 +40,14 @@ def issuer(clauses: Clauses, clause: int, cue: int) -> Mention | None:
         if told is not None:
             return told
     return None
+
+
+def _is_outlet(clauses: Clauses, mention: Mention) -> bool:
+    keyed = any(key.startswith("media:") for key in mention.keys)
+    return mention.kind == "institution" and (keyed or clauses.document.tokens.forms[mention.start] in _OUTLETS)
+
+
+_OUTLETS = ("روزنامه", "نشریه", "شبکه", "خبرگزاری", "مجله", "هفتهنامه")
 
 
 def _named_after(clauses: Clauses, forms: Sequence[str], document: int) -> Mention | None:

@@ -10,7 +10,7 @@ from etl.extract.gazetteer import look_up
 from etl.extract.mention_at import mention_at
 from etl.extract.mentions_together import with_shared_countries, with_surnames
 from etl.extract.names import SECOND_HALVES, may_be_name, may_open_name
-from etl.extract.person_mentions import FEW, name_and_role, titled
+from etl.extract.person_mentions import FEW, before_roles, name_and_role, titled
 from etl.extract.scene import Scene
 from etl.lexicon.vocabulary import is_common, vocabulary
 
@@ -80,14 +80,15 @@ def _sites(tokens: Tokens, scene: Scene) -> list[tuple[int, int]]:
     roles = by_kind["role"]
     opening = tokens.of({form for form in tokens.positions if may_open_name(form)})
     particles = scene.gazetteer.hits.intersection(tokens.of(words.particles))
+    counts, surnames = before_roles(scene, roles)
     in_two_words = [i - 1 for i in tokens.of(SECOND_HALVES) if i]
     names = [i for i in (*opening, *particles, *in_two_words) if _may_be_named(scene, i)]
     bodies = {*by_kind["body"], *by_kind["institution"], *by_kind["document"]}
     sites: tuple[Iterable[int], ...] = (
         tokens.of(words.pronouns),
         tokens.of(_PARTIES),
-        {*roles, *(i for i in tokens.of(words.determiners | FEW) if i + 1 in roles)},
-        {*names, *tokens.of(_MARKS), *by_kind["person"], *by_kind["honorific"]},
+        {*roles, *(i for i in tokens.of(words.determiners | FEW) if i + 1 in roles), *counts},
+        {*names, *surnames, *tokens.of(_MARKS), *by_kind["person"], *by_kind["honorific"]},
         {*bodies, *(i for i in tokens.of(POINTING) if i + 1 in bodies)},
         {*by_kind["country"], *by_kind["capital"], *tokens.of(_THIS | _SIDE)},
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
 from etl.lexicon.read import read_lexicon
-from etl.lexicon.vocabulary import is_common, vocabulary
+from etl.lexicon.vocabulary import is_common, is_frequent, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
         quoted, i = True, i + 1
     person = scene.gazetteer.at("person", i)
     words, end = (_quoted_words(scene, i) if quoted else ()) or _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
+    if honorific and not words and may_be_name(scene, i) and may_be_surname(scene.form(i)):
+        words = (scene.form(i),)  # «آیت‌الله مظاهری»
     keys: tuple[str, ...] = ()
     whole = person is not None and person.end - i > 1 and is_common(scene.form(person.end))
     if person is not None and (person.end >= i + len(words) or whole):  # «فواد حسین آینده روابط را …»
@@ -57,7 +59,7 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
         strong = honorific or not all(entry.vague for entry in person.entries)
     elif words:
         end = i + len(words)
-        strong = _is_strong(words) or (honorific and not is_common(words[-1]))
+        strong = _is_strong(words) or (honorific and (not is_common(words[-1]) or may_be_surname(words[-1])))
         if person is not None and len(words) - (person.end - i) == 0:
             keys = tuple(entry.key for entry in person.entries)
     else:
@@ -92,6 +94,8 @@ def _is_strong(words: Sequence[str]) -> bool:
     given = is_given(words[0])
     if given and words[0] not in _ambiguous_given():
         return True
+    if given and is_surname(words[-1]):
+        return True
     uncommon = sum(not is_common(word) for word in words)
     return (given and uncommon > 0) or uncommon > 1
 
@@ -101,6 +105,20 @@ def is_sure_given(word: str) -> bool:
     return word in _givens() and word not in _ambiguous_given()
 
 
+def may_be_surname(word: str) -> bool:
+    """Tell whether a folded word has a surname's form and is no word that writing is full of: «عسگری», «رحمانیان»."""
+    return word.endswith(_SURNAME_ENDS) and not is_frequent(word)
+
+
+@lru_cache(maxsize=200_000)
+def is_surname(word: str) -> bool:
+    """Tell whether a folded word is made as surnames are, of a given name: «رسولی», «رحیم‌زاده»."""
+    stem = next((word.removesuffix(end) for end in _SURNAME_ENDS if word.endswith(end)), "")
+    return len(stem) > len("علی") - 1 and is_sure_given(stem)
+
+
+_SURNAME_ENDS = ("زاده", "نژاد", "پور", "یان", "وند", "لو", "ی")
+SURNAME_WORDS = frozenset(("زاده", "پور", "نژاد", "زادگان"))
 SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words
 
 
@@ -131,12 +149,13 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     surname = False
     for j in range(i, i + limit):
         word = scene.form(j)
-        if not may_be_name(scene, j) or (words and scene.gazetteer.at("role", j)):
+        compound = scene.form(j + 1) in SURNAME_WORDS  # «محمود رئیس زاده»
+        if not may_be_name(scene, j) or (words and not compound and scene.gazetteer.at("role", j)):
             break
         given = is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
         particle = word in scene.vocabulary.particles or (bool(words) and word in scene.vocabulary.suffixes)
         after_particle = bool(words) and words[-1] in scene.vocabulary.particles
-        if not (given or particle or after_particle):
+        if not (given or particle or after_particle or (compound and words)):
             if is_common(word) and (not words or surname):
                 break
             surname = True

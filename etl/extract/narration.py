@@ -109,6 +109,8 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
         return _end_of_outlet(clauses, first.end, end)
     comma = next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), None)
     person = next((m for m in clauses.between(at + 1, end) if m.kind in ("name", "role") and not m.plural), None)
+    if person is not None and person.end == comma and _names_one_at(clauses, comma + 1):
+        return comma  # «به گزارش پایگاه اطلاع‌رسانی رستگاری، وزیر …»
     if person is not None and person.start <= at + _OUTLET_TAIL and (comma is None or person.start < comma):
         return person.start  # «به گزارش راهبرد معاصر حسین امیرعبداللهیان گفت»
     return comma if comma is not None else at
@@ -133,6 +135,10 @@ def _end_of_outlet(clauses: Clauses, at: int, end: int) -> int:
 
 _OUTLET_TAIL = 4  # tokens
 _IN_BRACKETS = ("(", ")", "ع", "ص", "س", "ره", "عج", "-", "–")  # «اهل‌بیت(ع) –»
+
+
+def _names_one_at(clauses: Clauses, at: int) -> bool:
+    return any(m.start == at and m.kind in ("name", "role") for m in clauses.between(at, at + _SIGNED_WITHIN))
 
 
 def _is_outlet(mention: Mention) -> bool:
@@ -174,12 +180,20 @@ def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
     """«باید گفت که …», «این را می‌توان از دلایل آن دانست»: the narrator's own words."""
     if cue.start and forms[cue.start - 1] in _IMPERSONAL:
         return True
-    return not cue.report.clause and not _MAY.isdisjoint(forms[clause : cue.start])
+    if not cue.report.clause:
+        return not _MAY.isdisjoint(forms[clause : cue.start])
+    for i in range(cue.start - 1, max(clause, cue.start - _FAR) - 1, -1):  # «می‌توان به این نکات اشاره کرد: …»
+        if forms[i] in _MAY:
+            return cue.form is not None and cue.form.tense == "past"
+        if forms[i] in "،؛" or forms[i] in ("که", "و"):
+            return False
+    return False
 
 
+_FAR = 12  # tokens
 _MAY = frozenset(("میتوان", "نمیتوان", "توان"))
 _IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
-_REMINDERS = ("یادآور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
+_REMINDERS = ("یاد‌آور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 
 
 def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:

@@ -6,18 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.mention_at import mention_at, single
-from etl.extract.names import NamePhrase, is_sure_given, may_be_name, read_name
+from etl.extract.names import (
+    SURNAME_WORDS,
+    NamePhrase,
+    is_sure_given,
+    may_be_name,
+    may_be_surname,
+    read_name,
+)
 from etl.extract.titles import TitlePhrase, read_title, roles_of
 from etl.fold import fold_key, fold_text
 from etl.lexicon.vocabulary import is_common
 from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from etl.document import Document
     from etl.extract.scene import Scene
 
 FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
-_SURNAME_ENDS = ("زاده", "پور", "نژاد", "زادگان")
+_OPENS = frozenset("\n.،؛:؟!«»-")  # before the first word of a clause
 _BRACKETS = {"(": ")", "-": "-–", "–": "-–", "_": "_"}  # «سعید رسولی - مدیرعامل شرکت راه‌آهن - گفت»
 
 
@@ -25,7 +34,7 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     """«سرگئی لاوروف وزیر خارجه روسیه», «عبدالله بن زائد، وزیر خارجه امارات», «آقای ظریف»."""
     if scene.form(i) in scene.vocabulary.pronouns or scene.form(i) in scene.vocabulary.determiners:
         return None
-    name = read_name(scene, i)
+    name = read_name(scene, i) or _surname_before_role(scene, i)
     body = scene.gazetteer.at("body", i)
     if name is None or (body is not None and body.end > name.end) or _is_relay(scene, i, name):
         return None  # «العربی الجدید» is a newspaper, «العربی» a man
@@ -44,6 +53,7 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         trusted = not is_common(name.words[-1]) or len(name.words) > 1 or scene.form(i) in '«"'
         # «جهانگیر رئیس سازمان زندان‌ها», «دکتر صدیق مدیر امور پژوهش»
         trusted = trusted or is_sure_given(name.words[0]) or scene.gazetteer.at("honorific", i) is not None
+        trusted = trusted or _opens_with_surname(scene, i)
     if not trusted:
         return None
     if title is not None and after > name.end and not _is_apposition(scene, title):
@@ -53,6 +63,31 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
         roles, end = (_aide(roles[0], served),), served.end
     return mention_at(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
+
+
+def _opens_with_surname(scene: Scene, i: int) -> bool:
+    """«عسگری نماینده مشهد», «اشعری - رئیس کتابخانه ملی - گفت»: the first word of a clause, before a post."""
+    after = i + 1 + (scene.form(i + 1) in _BRACKETS)
+    opens = scene.form(i - 1) in _OPENS and may_be_surname(scene.form(i)) and may_be_name(scene, i)
+    return opens and scene.gazetteer.at("role", after) is not None
+
+
+def before_roles(scene: Scene, roles: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Return the tokens of counts and of surnames that stand right before roles."""
+    counts, surnames = [], []
+    for i in roles:
+        word = scene.forms[i - 1] if i else ""
+        if word.isdigit() and is_count(scene, i - 1):
+            counts.append(i - 1)
+        elif word in _BRACKETS and i > 1 and _opens_with_surname(scene, i - 2):
+            surnames.append(i - 2)
+        elif word.endswith("ی") and _opens_with_surname(scene, i - 1):
+            surnames.append(i - 1)
+    return counts, surnames
+
+
+def _surname_before_role(scene: Scene, i: int) -> NamePhrase | None:
+    return NamePhrase(i, i + 1, (scene.form(i),), (), strong=False) if _opens_with_surname(scene, i) else None
 
 
 def _is_relay(scene: Scene, i: int, name: NamePhrase) -> bool:
@@ -79,10 +114,11 @@ def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
 
 def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     """«وزیر امور خارجه کشورمان», «سخنگوی وزارت خارجه بهرام قاسمی», «این دیپلمات ارشد», «یک منبع آگاه»."""
-    determiner = scene.form(i) if scene.form(i) in scene.vocabulary.determiners or scene.form(i) in FEW else ""
+    few = scene.form(i) in FEW or is_count(scene, i)
+    determiner = scene.form(i) if scene.form(i) in scene.vocabulary.determiners or few else ""
     at = i + bool(determiner)
     head = scene.gazetteer.at("role", at)
-    if head is None or scene.form(head.end) in _SURNAME_ENDS:
+    if head is None or scene.form(head.end) in SURNAME_WORDS:
         return None  # «خطیب زاده» is a surname
     title = read_title(scene, at, head.entries[0], head.end)
     if head.entries[0].key == "امیر" and not title.countries:
@@ -96,17 +132,26 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     vague = title.head.vague and determiner != "این"
     if title.head.plural and determiner != "این" and (partitive := _partitive(scene, i, determiner)) is not None:
         i, vague = partitive, True
-    kind = "anonymous" if vague else "role"
+    counted = is_count(scene, i)
+    kind = "anonymous" if vague or counted else "role"
     indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
     alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
     if kind == "anonymous" and alone and not indefinite:
         return None
-    plural = title.head.plural
+    plural = title.head.plural or counted
     return mention_at(
         document, i, title.end, kind=kind, roles=roles, plural=plural, country=single(title.countries), keys=title.keys
     )
 
 
+def is_count(scene: Scene, i: int) -> bool:
+    """«115 نماینده مجلس»; not «سال 1384 نماینده روسیه گفت»."""
+    head = scene.gazetteer.at("role", i + 1) if scene.form(i).isdigit() else None
+    counted = head is not None and (head.entries[0].vague or head.entries[0].key in ("نماینده", "سناتور"))
+    return counted and len(scene.form(i)) < _YEAR and scene.form(i - 1) not in ("سال", "ساعت", "/")
+
+
+_YEAR = 4  # digits
 _AIDES = frozenset(map(fold_key, ("دستیار", "مشاور", "فرستاده", "نماینده", "سخنگوی", "معاون", "وکیل")))
 _OF_AIDES = frozenset(map(fold_text, ("ویژه", "ارشد", "سابق", "پیشین", "اسبق", "جدید", "اول", "نزدیک", "شخصی")))
 

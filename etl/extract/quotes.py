@@ -58,7 +58,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
                 content = replace(content, end=speech_end(clauses, cues, sentences, first, _first(reading.subject)))
             covered = max(covered, content.end if content.end > end else 0)
             found.extend(_report(document, replace(reading, content=content)))
-            if content.rule == "colon-before-paragraph" and reading.cue.report.of:
+            if content.rule in ("colon-before-paragraph", "colon") and reading.cue.report.of:
                 for paragraph in transcript(clauses, cues, sentences, content.end):
                     found.extend(
                         _report(
@@ -141,7 +141,9 @@ def _claims(clauses: Clauses, cues: Sequence[Cue], clause: int, end: int) -> Ite
 def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
     """«سخن می‌گفت، افزود: …», «بهای بلیت را اعلام کرد که به شرح زیر است: …»: another cue stands where it begins."""
     bare = content.marker == "bare" and any(
-        cue.start < content.start or (cue.start == content.start and not _is_wish(cue)) for cue in later
+        cue.start < content.start or (cue.start == content.start and not _is_wish(cue))
+        for cue in later
+        if cue.form is None or cue.form.tense != "subjunctive"  # «خواستند تا دستور دهد»
     )
     return bare or any(cue.report.of and cue.start == content.start for cue in later)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.extract.names import is_sure_given, is_surname
 from etl.lexicon.vocabulary import Vocabulary, is_common, vocabulary
 from etl.mention import Mention
 
@@ -53,6 +54,8 @@ def find_subject(clauses: Clauses, start: int, end: int, *, plural: bool) -> Sub
 
 def _find(clauses: Clauses, start: int, end: int) -> Subject:
     free = [m for m in clauses.between(start, end) if _is_free(clauses, start, m)]
+    if "(" in clauses.document.tokens.forms[start:end]:
+        free = [m for m in free if not _in_brackets(clauses.document.tokens.forms, start, m)]
     if free and free[-1].end == end and free[-1].start > start + 1 and _follows_verb(clauses, free[-1].start):
         return Subject((free[-1],), end, "subject-before-cue")
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
@@ -106,7 +109,25 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
     return adverbial or (before in vocabulary.occasions and pointed)
 
 
-_ADVERBIALS = (("در", "ادامه"), ("در", "پایان"), ("در", "نهایت"), ("از", "سویی"), ("از", "طرفی"))
+def _in_brackets(forms: Sequence[str], start: int, mention: Mention) -> bool:
+    """«رستگاری در پاسخ به جلالی (مجری برنامه) گفت»."""
+    longest = 12
+    before = list(forms[max(start, mention.start - longest) : mention.start])
+    after = list(forms[mention.end : mention.end + longest])
+    opened = "(" in before and ")" not in before[before.index("(") :]
+    return opened and ")" in after and "(" not in after[: after.index(")")]
+
+
+_ADVERBIALS = (
+    ("پیش", "تر"),
+    ("از", "مدتی"),
+    ("از", "چندی"),
+    ("در", "ادامه"),
+    ("در", "پایان"),
+    ("در", "نهایت"),
+    ("از", "سویی"),
+    ("از", "طرفی"),
+)
 
 
 def _follows_this(forms: Sequence[str], at: int, mention: Mention) -> bool:
@@ -196,7 +217,7 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     if (
         forms[i : i + 1] in (["این"], ["آن"])
         or j == i
-        or (j == i + 1 and (is_common(forms[i]) or (j < end and forms[j] == "را")))
+        or (j == i + 1 and ((is_common(forms[i]) and not is_surname(forms[i])) or (j < end and forms[j] == "را")))
     ):
         return None
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
@@ -246,5 +267,12 @@ def _is_name(words: Sequence[str], *, titled: bool) -> bool:
         return False
     if titled:
         return True
-    opens = words[0] in known.given_names or not is_common(words[0])
-    return opens and (len(words) > 1 or not is_common(words[0]))
+    if len(words) == 1:
+        return not is_common(words[0]) or is_surname(words[0])
+    opens = is_sure_given(words[0]) or not is_common(words[0])
+    return opens or (words[0] in known.given_names and not _is_plain(words))
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """«تیم جوان»: a given name that is a noun too, and nothing but common words after it."""
+    return all(is_common(word) and not is_surname(word) for word in words[1:])

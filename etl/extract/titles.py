@@ -244,9 +244,12 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     if scene.gazetteer.at("institution", i + 1) and may_be_name(scene, i) and not is_given(scene.form(i)):
         return "word", i + 1
     word, after = scene.form(i), scene.form(i + 1)
+    if after in scene.vocabulary.prepositions and _ends_with_head_of_state(scene, i):
+        return None  # «معاون رئیس‌جمهور حمایت از طرح را …»
     if after in scene.vocabulary.second_halves and is_common(word + after):
         return "word", i + 2  # «سازمان بهینه سازی مصرف سوخت»
-    if word in scene.vocabulary.openers or word in scene.vocabulary.months or after in scene.vocabulary.months:
+    known = scene.vocabulary
+    if word in known.openers or word in known.partitives or word in known.months or after in known.months:
         return None  # «دادستان تهران سیزدهم خرداد …»
     of_verb = after in scene.vocabulary.verbs and (after not in scene.vocabulary.says or word in _SAID)
     if of_verb or not is_common(word) or read_name(scene, i) is not None:
@@ -254,6 +257,13 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     return "word", i + 1
 
 
+def _ends_with_head_of_state(scene: Scene, i: int) -> bool:
+    """«رئیس‌جمهور», «معاون نخست‌وزیر»: a title that needs no further word."""
+    before = (scene.gazetteer.at("role", start) for start in range(max(i - 2, 0), i))
+    return any(role is not None and role.end == i and role.entries[0].key in _HEADS_OF_STATE for role in before)
+
+
+_HEADS_OF_STATE = ("رئیس‌جمهور", "رئیس‌جمهوری", "نخست‌وزیر")
 _SAID = ("سخن", "پاسخ", "تبریک", "تسلیت", "نامه", "خوشامد", "خیرمقدم", "جواب", "اظهار")  # «سخن گفت»: of the verb
 
 

@@ -154,10 +154,18 @@ def is_common(word: str) -> bool:
         return True
     if any(word.endswith(s) and len(word) - len(s) > 1 and _inflects(word[: -len(s)], words) for s in _SUFFIXES):
         return True
+    if word.endswith("گان") and f"{word[:-3]}ه" in words:
+        return True  # «تولیدکنندگان»
     if any(word.startswith(p) and len(word) - len(p) > 2 and word[len(p) :] in words for p in _PREFIXES):
         return True
     shortest = 3  # pieces of two letters make a word of almost any name
     return any(word[:i] in words and word[i:] in words for i in range(shortest, len(word) - shortest + 1))
+
+
+@lru_cache(maxsize=200_000)
+def is_frequent(word: str) -> bool:
+    """Tell whether a folded word itself is frequent in writing: «هسته‌ای», but not «رسولی», which is «رسول» with «ی»."""
+    return word in _frequent_words()
 
 
 def _inflects(stem: str, words: frozenset[str]) -> bool:
