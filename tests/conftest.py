@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from etl import pipeline
 from etl.reference import read_reference
 from etl.store import calendar
 from etl.store.engine import open_engine
@@ -28,18 +29,43 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from etl.model import Article, Facts
+    from etl.reference import Reference
+
 type MakeDatabase = Callable[[str], str]
 
 _COUNTER = itertools.count()
 
 
-def pytest_configure() -> None:
-    """Give an example as long as it takes, and databases a short calendar."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Give an example as long as it takes, databases a short calendar, and processes what others have compiled."""
+    # Dozens of processes are started; where Python may not write beside its sources, each would compile all of them.
+    if not hasattr(config, "workerinput"):
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        if cache := getattr(config, "cache", None):
+            os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("bytecode"))
     # The first example reads the lexicon, and a busy machine is no failure.
     settings.register_profile("patient", deadline=None)
     settings.load_profile("patient")
     # The three hundred years would be two thirds of the bytes that are copied for a test.
     calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1470
+
+
+@pytest.fixture(scope="session")
+def extracted() -> dict[Article, Facts]:
+    """What articles were found to say, for `extract_once`."""
+    return {}
+
+
+@pytest.fixture
+def extract_once(extracted: dict[Article, Facts], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have loads extract an article once for all tests: what it says does not depend on the others."""
+    whole = pipeline.extract
+
+    def extract(article: Article, reference: Reference) -> Facts:
+        return extracted.get(article) or extracted.setdefault(article, whole(article, reference))
+
+    monkeypatch.setattr(pipeline, "extract", extract)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from etl import pipeline, removal
-from etl.model import Article, Facts
+from etl.model import Article
 from etl.store.dump import canonical_dump
 from etl.store.engine import open_engine
 from etl.store.query import ask
@@ -25,7 +25,6 @@ from etl.store.query import ask
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from etl.reference import Reference
     from tests.conftest import MakeDatabase
 
 GOLD = tomllib.loads((Path(__file__).parent / "gold" / "clusters.toml").read_text(encoding="utf-8"))["cluster"]
@@ -36,6 +35,7 @@ ARTICLES = [
 ]
 WANTED = {f"{one['key']}/{i}": one["key"] for one in GOLD for i in range(len(one["articles"]))}
 TYPES = {one["key"]: one["type"] for one in GOLD}
+pytestmark = pytest.mark.usefixtures("extract_once")
 
 
 def found(url: str) -> dict[str, Hashable]:
@@ -115,18 +115,8 @@ def partitions(draw: st.DrawFn) -> list[list[Article]]:
 
 
 @pytest.fixture
-def loaded_at_once(kind: str, new_database: MakeDatabase, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a database says into which all articles were loaded in one batch.
-
-    An article is extracted once for all loads of a test: what it says does not depend on the others.
-    """
-    known: dict[Article, Facts] = {}
-    extract = pipeline.extract
-
-    def extract_once(article: Article, reference: Reference) -> Facts:
-        return known.get(article) or known.setdefault(article, extract(article, reference))
-
-    monkeypatch.setattr(pipeline, "extract", extract_once)
+def loaded_at_once(kind: str, new_database: MakeDatabase) -> list[str]:
+    """What a database says into which all articles were loaded in one batch."""
     url = new_database(kind)
     pipeline.load(ARTICLES, url)
     return dump(url)

@@ -10,6 +10,7 @@ from etl import pipeline, removal
 from etl.errors import UsageError
 from etl.fingerprint import fingerprint
 from etl.model import Article, Rejection
+from etl.pipeline import extract
 from etl.reference import read_reference
 from etl.span import Span
 from etl.store.dump import canonical_dump
@@ -33,6 +34,7 @@ OWN = Article(
     published="1402/07/03",
 )
 ARTICLES = (*SEEDS, OWN)
+pytestmark = pytest.mark.usefixtures("extract_once")
 
 
 def dump(url: str) -> list[str]:
@@ -47,7 +49,7 @@ def load(url: str, articles: Sequence[Article]) -> LoadSummary:
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.path)
 def test_every_span_is_evidence(article: Article) -> None:
-    facts = pipeline.extract(article, read_reference())
+    facts = extract(article, read_reference())
     found = list(spans(facts, "body"))
     assert found
     for part, span in found:
@@ -71,8 +73,8 @@ def spans(value: Any, part: Any) -> Iterator[tuple[Any, Span]]:
 
 def test_the_pipeline_is_pure() -> None:
     reference = read_reference()
-    assert [pipeline.extract(article, reference) for article in ARTICLES] == [
-        pipeline.extract(article, reference) for article in ARTICLES
+    assert [extract(article, reference) for article in ARTICLES] == [
+        extract(article, reference) for article in ARTICLES
     ]
 
 

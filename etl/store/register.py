@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +79,7 @@ def _summed(connection: Connection) -> list[Any]:
     ]
 
 
+@lru_cache(maxsize=4)
 def _digest(reference: Reference) -> str:
     return hashlib.sha256(f"{_code()}{reference!r}".encode()).hexdigest()
 

@@ -8,30 +8,35 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.store.engine import open_engine
+from tests.conftest import new_database_factory
 from tests.factory import meeting_facts
 from tests.store.loading import load
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from collections.abc import Iterator
 
 # What a file format may damage: a formula, a quotation mark, a line break, an empty text, a text of a sheet's limit.
 FORMULA = "=1+1"
 LONG = "خبر " * 10_000
 
 
-@pytest.fixture
-def world(engine: Engine, database: str) -> str:
-    """URL of a migrated database with two articles, on each of the two in turn."""
+@pytest.fixture(scope="session")
+def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """URLs of migrated databases with two articles, by kind; nobody writes to them."""
     facts = meeting_facts()
     article = replace(facts.article, title=None, metadata=(("lead", FORMULA), ("tag", ""), ("note", 'a "b"\nc,d')))
     one = replace(facts, quotes=facts.quotes[:3], article=article)
     two = replace(meeting_facts("b.txt"), text=LONG)
-    load(engine, one, two)
-    return database
+    with new_database_factory(request, tmp_path_factory.mktemp("worlds")) as make:
+        urls = {kind: make(kind) for kind in ("sqlite", "postgres")}
+        for url in urls.values():
+            engine = open_engine(url)
+            load(engine, one, two)
+            engine.dispose()
+        yield urls
 
 
 @pytest.fixture
-def empty(database: str) -> str:
-    """URL of a migrated database without rows."""
-    open_engine(database).dispose()
-    return database
+def world(worlds: dict[str, str], kind: str) -> str:
+    """URL of a migrated database with two articles, on each of the two in turn."""
+    return worlds[kind]
