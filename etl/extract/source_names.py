@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from etl.fold import fold_key, fold_text
@@ -67,13 +67,16 @@ class Reader:
 
     def form(self, i: int) -> str:
         """Return a token; empty after the last one."""
-        return self.tokens.forms[i] if 0 <= i < len(self.tokens) else ""
+        forms = self.tokens.forms
+        return forms[i] if 0 <= i < len(forms) else ""
 
     def key(self, first: int, end: int) -> str:
         """Return the comparison key of a range; the stops in «سی. ان. ان» are dropped."""
         forms = self.tokens.forms[first:end]
-        kept = (form for i, form in enumerate(forms) if form != "." or not (i and forms[i - 1] in _letter_names()))
-        return fold_key("".join(kept))
+        if "." in forms:
+            letters = _letter_names()
+            forms = [form for i, form in enumerate(forms) if form != "." or not (i and forms[i - 1] in letters)]
+        return fold_key("".join(forms))
 
     def skip_quotes(self, i: int) -> int:
         """Return the next token that is no quotation mark or asterisk."""
@@ -87,7 +90,8 @@ class Reader:
 
     def pauses(self, i: int) -> bool:
         """Tell whether this token is no part of a name."""
-        return self.form(i) in _STOPS or not self.form(i) or bool(self.says(i, phrases("stops")))
+        form = self.form(i)
+        return not form or form in _STOPS or bool(self.says(i, phrases("stops")))
 
     def is_glued(self, i: int) -> bool:
         """Tell whether no space stands before a token."""
@@ -95,7 +99,11 @@ class Reader:
 
     def says(self, i: int, words: Iterable[str]) -> int:
         """Return the token after the first of the phrases that begins here, however it is spaced; 0 if none does."""
-        return next((end for phrase in words if (end := self._after(i, phrase))), 0)
+        if first := self.form(i):
+            for phrase in words:
+                if phrase.startswith(first) and (end := self._after(i + 1, phrase[len(first) :])):
+                    return end
+        return 0
 
     def _after(self, i: int, phrase: str) -> int:
         while phrase and (form := self.form(i)) and phrase.startswith(form):
@@ -114,12 +122,22 @@ def named(reader: Reader, i: int) -> tuple[Publisher, int] | None:
 
 
 def _longest(reader: Reader, i: int) -> tuple[Publisher, int] | None:
-    known = publishers_by_any_name(reader.reference)
-    for end in range(min(i + _LONGEST_NAME, len(reader.tokens)), i, -1):
-        publishers = known.get(reader.key(i, end), ()) if reader.form(end - 1) != "." else ()
-        if len(publishers) == 1:
-            return publishers[0], end
-    return None
+    known, beginnings = publishers_by_any_name(reader.reference), _beginnings(reader.reference)
+    found = None
+    for end in range(i + 1, min(i + _LONGEST_NAME, len(reader.tokens)) + 1):
+        key = reader.key(i, end)
+        if key not in beginnings:
+            break
+        publishers = known.get(key, ())
+        if len(publishers) == 1 and reader.form(end - 1) != ".":
+            found = publishers[0], end
+    return found
+
+
+@lru_cache(maxsize=8)
+def _beginnings(reference: Reference) -> frozenset[str]:
+    """Return all that a publisher's name may begin with: most words begin none."""
+    return frozenset(name[:end] for name in publishers_by_any_name(reference) for end in range(len(name) + 1))
 
 
 def registered(reader: Reader, i: int) -> tuple[Publisher, int] | None:

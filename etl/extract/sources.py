@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from etl.extract.source_names import (
     registered,
     unregistered,
 )
-from etl.lexicon.patterns import LETTER, any_of
+from etl.lexicon.matcher import PhraseMatcher, longest
 from etl.reference import places_by_any_name
 
 if TYPE_CHECKING:
@@ -46,13 +45,10 @@ def find_relays(document: Document, reference: Reference) -> tuple[Relay, ...]:
     begins = (document.folded_span(paragraph).start for paragraph in document.paragraphs)
     reader = Reader(document.tokens, reference, frozenset(map(document.tokens.at, begins)))
     found = list(_openers(reader, document))
-    for match in _cues().finditer(document.folded.text):
-        i = document.tokens.at(match.end() - 1) + 1
+    for first, i, cue in longest(_cues().find(document.tokens)):
         before = found[-1] if found else None
         if before and i <= before.end:
             continue
-        cue: Cue = match.lastgroup  # type: ignore[assignment]
-        first = document.tokens.at(match.start())
         if cue != "reporter" or first in reader.breaks or reader.form(first - 1) in phrases("asked"):
             is_chained = before is not None and first - before.end <= 2
             found += _relays(reader, i, cue, is_chained=is_chained)
@@ -193,6 +189,5 @@ def find_desk(document: Document) -> Range | None:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    groups = [f"(?P<{row['cue']}>{any_of(row['words'])})" for row in data()["relay"]]
-    return re.compile(rf"(?<!{LETTER})(?:{'|'.join(groups)})(?!{LETTER})")
+def _cues() -> PhraseMatcher[Cue]:
+    return PhraseMatcher((word, row["cue"]) for row in data()["relay"] for word in row["words"])
