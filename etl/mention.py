@@ -20,12 +20,12 @@ class Role:
     context: bool = False  # «وزیر خارجه این کشور», «همتای وی»: another mention tells the country
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """One mention, with what its own words say; who it is, is decided by `etl.resolve`.
 
     `start` and `end` are token indexes in the document of `part`; `span` is raw. A mention with both a name and a
-    role («سرگئی لاوروف وزیر خارجه روسیه») is one mention of kind name.
+    role («سرگئی لاوروف وزیر خارجه روسیه») is one mention of kind name. Compared by identity.
     """
 
     part: Part

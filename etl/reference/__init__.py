@@ -16,6 +16,7 @@ from etl.reference.lookup import (
     publishers_by_name,
     speakers_by_name,
     tenures_by_office,
+    tenures_by_speaker,
 )
 from etl.reference.model import (
     Country,
@@ -55,4 +56,5 @@ __all__ = [
     "read_reference",
     "speakers_by_name",
     "tenures_by_office",
+    "tenures_by_speaker",
 ]

@@ -109,6 +109,12 @@ def tenures_by_office(reference: Reference) -> Mapping[str, tuple[Tenure, ...]]:
     return _grouped((tenure.office, tenure) for tenure in reference.tenures)
 
 
+@lru_cache(maxsize=8)
+def tenures_by_speaker(reference: Reference) -> Mapping[str, tuple[Tenure, ...]]:
+    """Return the tenures of each speaker, in the register's order."""
+    return _grouped((tenure.speaker, tenure) for tenure in reference.tenures)
+
+
 def holders(reference: Reference, office: str, day: dt.date) -> tuple[str, ...]:
     """Return the keys of the speakers who certainly held `office` on `day`, in the register's order.
 

@@ -36,6 +36,7 @@ def registered(reference: Reference) -> Mapping[str, RegisteredSpeaker]:
     return {speaker.key: speaker for speaker in reference.speakers}
 
 
+@lru_cache(maxsize=10_000)
 def registered_speaker(reference: Reference, key: str) -> Speaker:
     """Return the speaker of a register key, or of a publisher's (`media:KEY`)."""
     if key.startswith("media:"):
@@ -45,6 +46,7 @@ def registered_speaker(reference: Reference, key: str) -> Speaker:
     return Speaker(speaker.key, speaker.name, speaker.kind, speaker.name_en, speaker.country)
 
 
+@lru_cache(maxsize=1_000)
 def state(reference: Reference, code: str) -> Speaker:
     """Return the state as a speaker: «ایران», also for «تهران» and «جمهوری اسلامی ایران»."""
     country = _countries(reference)[code]

@@ -180,6 +180,7 @@ def _alike(word: str, other: str) -> bool:
     return _consonants(word) == _consonants(other) and JaroWinkler.similarity(word, other) >= _ALIKE
 
 
+@lru_cache(maxsize=50_000)
 def _consonants(word: str) -> str:
     return word.translate(_VOWELS)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from etl.mention import Mention
+    from etl.model import MentionKind
 
 _PAIR = 2
 PERSONS = ("person", "role", "anonymous")
@@ -28,17 +29,15 @@ BODIES = ("institution", "government", "media", "group")
 
 def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decision:
     """Return the speakers of one mention, with the rule that decided; no speaker where none or several are possible."""
-    for rule in _RULES:
+    for rule in _RULES[mention.kind]:
         decision = rule(context, mention, focus)
         if decision is not None:
             return decision
     return (), "mention-unknown", "low"
 
 
-def _name(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+def _name(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«لاوروف»: the one person of the article who bears the name."""
-    if mention.kind != "name":
-        return None
     entity = _own(context).get(mention)
     bearing = [entity] if entity else bearers(context.entities, mention.name or "")
     if not bearing:
@@ -53,10 +52,8 @@ def _own(context: Context) -> Mapping[Mention, Entity]:
     return {mention: entity for entity in context.entities for mention in entity.mentions}
 
 
-def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision | None:
+def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision:
     """«وی»: the person spoken of last."""
-    if mention.kind != "pronoun":
-        return None
     if mention.plural:
         return focus.last_joint("pronoun-of-last-joint")
     speaker = focus.last(PERSONS)
@@ -77,10 +74,8 @@ def _sentence_start(context: Context, mention: Mention) -> int:
     return next((start for start, end in context.document.sentence_tokens if start <= mention.start < end), 0)
 
 
-def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«یک منبع آگاه», «مقامات ایران و روسیه»."""
-    if mention.kind != "anonymous":
-        return None
     if mention.plural and len(mention.roles) > 1:
         return tuple(_anonymous_of(context, mention, role) for role in mention.roles), "anonymous", "medium"
     return (_anonymous(context, mention),), "anonymous", "medium"
@@ -88,8 +83,7 @@ def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision | No
 
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«طرفین», «دو وزیر»."""
-    plural = mention.kind == "role" and mention.plural and len(roles_told(context, mention)) <= 1
-    if not plural:
+    if not mention.plural or len(roles_told(context, mention)) > 1:
         return None
     if mention.roles and fold_text(mention.roles[0].title).split()[0] not in _WHO_MEET:
         return (_anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند»
@@ -101,10 +95,8 @@ _WHO_MEET = frozenset(
 )
 
 
-def _roles(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+def _roles(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«وزیر خارجه روسیه», «وزرای خارجه ایران و روسیه»."""
-    if mention.kind != "role":
-        return None
     decisions = [resolve_role(context, role, mention.start) for role in roles_told(context, mention)]
     return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
 
@@ -176,7 +168,7 @@ def _is_body(context: Context, mention: Mention, kind: str) -> bool:
     return mention.kind == "institution" and forms[mention.start] == kind and not several
 
 
-def _institution(context: Context, mention: Mention, focus: Focus) -> Decision | None:  # noqa: ARG001
+def _institution(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«وزارت خارجه آمریکا», «ایران»."""
     return institutions(context.document, mention, context.reference, context.home), "institution", "high"
 
@@ -190,7 +182,7 @@ def _is_demonstrative(context: Context, mention: Mention) -> bool:
 
 def _pointed_person(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«این مقام روس», «این منبع»: the last subject of that country, or the last source that nobody names."""
-    if mention.kind not in ("role", "anonymous") or not _is_demonstrative(context, mention):
+    if not _is_demonstrative(context, mention):
         return None
     kinds: tuple[str, ...] = PERSONS
     if any(form.startswith(("منب", "مناب")) for form in context.document.tokens.forms[mention.start : mention.end]):
@@ -308,7 +300,11 @@ def _between(context: Context, start: int, end: int) -> Sequence[Mention]:
     return context.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-_RULES: tuple[Callable[[Context, Mention, Focus], Decision | None], ...] = (
-    _name, _pronoun, _pointed_person, _nameless, _plural_role, _roles, _document, _this_country, _this_body,
-    _institution,
-)  # fmt: skip
+# The rules of each kind of mention, in order.
+_RULES: Mapping[MentionKind, Sequence[Callable[[Context, Mention, Focus], Decision | None]]] = {
+    "name": (_name,),
+    "pronoun": (_pronoun,),
+    "anonymous": (_pointed_person, _nameless),
+    "role": (_pointed_person, _plural_role, _roles),
+    "institution": (_document, _this_country, _this_body, _institution),
+}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from etl.fold import fold_key, fold_text
 from etl.mention import Role
 from etl.model import Confidence, Speaker
-from etl.reference import holders, holds, tenures_by_office
+from etl.reference import holders, holds, tenures_by_office, tenures_by_speaker
 from etl.resolve.bodies import registered_speaker
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
 from etl.resolve.role_alone import at_home, names_its_body, role_speaker
@@ -101,8 +101,8 @@ def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:
     day = context.published.earliest
     if day is None or len(keys) < 2:
         return keys
-    held = {t.speaker for t in context.reference.tenures if t.speaker in keys and holds(t, day)}
-    return [key for key in keys if key in held] or keys
+    tenures = tenures_by_speaker(context.reference)
+    return [key for key in keys if any(holds(tenure, day) for tenure in tenures.get(key, ()))] or keys
 
 
 def one(entities: Iterable[Entity]) -> Entity | None:
@@ -159,9 +159,7 @@ def _by_following_name(context: Context, key: RoleKey, token: int) -> Entity | N
     if nearest is None or nearest.first - token > furthest or not opens_sentence(context, nearest):
         return None
     known = entity_speaker(context, nearest)
-    held = any(
-        tenure.speaker == known.key for tenure in context.reference.tenures
-    )  # of another post, says the register
+    held = known.key in tenures_by_speaker(context.reference)  # of another post, says the register
     country = at_home(context, key).country
     return nearest if known.country in (None, country) and not held else None
 
