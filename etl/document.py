@@ -25,8 +25,7 @@ class Squeezed:
     """The tokens pushed together, in lower case: what an automaton runs over, however a phrase was spaced."""
 
     text: str
-    starts: Mapping[int, int]  # offset in `text` → the token that starts there
-    ends: Mapping[int, int]  # offset in `text` → the token that follows there
+    bounds: Mapping[int, int]  # offset in `text` at which a token starts or ends → the number of tokens before it
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,8 @@ class Tokens:
     @cached_property
     def squeezed(self) -> Squeezed:
         """The tokens pushed together; made once, since many automata run over one text."""
-        ends = list(accumulate(map(len, self.forms)))
-        return Squeezed(
-            "".join(self.forms).lower(),
-            dict(zip([0, *ends], range(len(ends)), strict=False)),
-            dict(zip(ends, range(1, len(ends) + 1), strict=True)),
-        )
+        bounds = accumulate(map(len, self.forms), initial=0)
+        return Squeezed("".join(self.forms).lower(), dict(zip(bounds, range(len(self.forms) + 1), strict=True)))
 
     @cached_property
     def positions(self) -> Mapping[str, Sequence[int]]:
@@ -111,8 +106,9 @@ class Document:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the tokens `[first, end)` of a raw span."""
-        folded = self.folded_span(span)
-        return self.tokens.at(folded.start), self.tokens.before(folded.end)
+        return self.tokens.at(self.folded.folded_offset(span.start)), self.tokens.before(
+            self.folded.folded_offset(span.end)
+        )
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence that holds the raw `offset`; None between sentences."""

@@ -276,6 +276,7 @@ def sort_key(name: str) -> str:
     return fold_text(name).lower().translate(_SORT)
 
 
+@lru_cache(maxsize=100_000)
 def readable(text: str) -> str:
     """Return a name as a reader expects it: Persian letters and single spaces; half-spaces and hamza kept."""
     plain = text.translate(_READABLE)

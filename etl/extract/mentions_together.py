@@ -25,7 +25,7 @@ def with_shared_countries(forms: Sequence[str], mentions: list[Mention]) -> tupl
     """
     for i in range(len(mentions) - 2, -1, -1):
         one, other = mentions[i], mentions[i + 1]
-        shares = (*forms[one.end : other.start],) == ("و",) and one.kind == other.kind == "role"
+        shares = other.start == one.end + 1 and forms[one.end] == "و" and one.kind == other.kind == "role"
         if not shares or len(one.roles) != 1 or len(other.roles) != 1 or one.keys:
             continue
         role, told = one.roles[0], other.roles[0]

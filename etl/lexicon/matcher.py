@@ -70,13 +70,12 @@ class PhraseMatcher[T]:
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return every hit, also overlapping ones, by start and then by length."""
-        forms, squeezed, phrases = tokens.forms, tokens.squeezed, self._phrases
-        starts, ends = squeezed.starts, squeezed.ends
+        forms, phrases, bounds = tokens.forms, self._phrases, tokens.squeezed.bounds
         hits: list[Hit[T]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
-            if start not in starts or end not in ends:
+        for index, start, end in self._automaton.find_matches_as_indexes(tokens.squeezed.text, overlapping=True):
+            if start not in bounds or end not in bounds:
                 continue
-            first, last = starts[start], ends[end]
+            first, last = bounds[start], bounds[end]
             phrase = phrases[index]
             if last - first > 1 and not _breaks_agree(forms, first, last, phrase.breaks):
                 continue

@@ -23,7 +23,7 @@ def tokenise(folded: str) -> Tokens:
     """Return the tokens of a folded text, with folded offsets; words that were glued together are parted."""
     # Nothing but single spaces stands between tokens, so their lengths add up to the offsets.
     pieces = _TOKEN.findall(folded)
-    forms = [piece.lstrip(" ") for piece in pieces]
+    forms = list(map(str.lstrip, pieces))
     ends = list(accumulate(map(len, pieces)))
     glued = {form: words for form in set(forms) if len(form) >= SHORTEST and len(words := glued_words(form)) > 1}
     if glued:
