@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 
     from etl.fold import Folded
     from etl.model import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Squeezed:
-    """The tokens pushed together, in lower case: what an automaton runs over, however a phrase was spaced."""
-
-    text: str
-    bounds: Mapping[int, int]  # offset in `text` at which a token starts or ends → the number of tokens before it
 
 
 @dataclass(frozen=True)
@@ -44,10 +35,10 @@ class Tokens:
         return len(self.forms)
 
     @cached_property
-    def squeezed(self) -> Squeezed:
-        """The tokens pushed together; made once, since many automata run over one text."""
-        bounds = accumulate(map(len, self.forms), initial=0)
-        return Squeezed("".join(self.forms).lower(), dict(zip(bounds, range(len(self.forms) + 1), strict=True)))
+    def lower(self) -> Tokens:
+        """The tokens in lower case; itself where no letter has another, as in most Persian texts."""
+        forms = [form.lower() for form in self.forms]
+        return self if forms == self.forms else Tokens(forms, self.starts, self.ends)
 
     @cached_property
     def positions(self) -> Mapping[str, Sequence[int]]:

@@ -1,7 +1,9 @@
 """Finding many phrases in one pass, however their words are spaced.
 
-«گفت‌وگو», «گفت و گو», «گفتوگو» and «وزيرامورخارجه» for «وزیر امور خارجه»: the automaton runs over the words pushed
-together, and a hit counts only where every word boundary of the text is one (space or half-space) of the phrase too.
+«گفت‌وگو», «گفت و گو», «گفتوگو» and «وزيرامورخارجه» for «وزیر امور خارجه»: phrases are kept with their words pushed
+together, and a run of tokens is one if, pushed together, it reads the same, and every word boundary of the text (space
+or half-space) is one of the phrase too. Tables of whole words do it: most words of a text begin no phrase, which one
+intersection of sets tells, where an automaton reads every letter and meets phrases inside of words.
 """
 
 from __future__ import annotations
@@ -12,20 +14,16 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from etl.fold import ZWNJ, fold_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from etl.document import Tokens
 
 
 # A sign and a number are tokens of their own, with or without a space: «گروه ۱+۵», «دی۸».
 _WORDS = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
-# A full automaton runs three times as fast over a text; of more phrases, building it costs more than it saves.
-_QUICKLY_BUILT = 1_500
 
 
 class Hit[T](NamedTuple):
@@ -38,13 +36,12 @@ class Hit[T](NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrase[T]:
-    length: int
     breaks: frozenset[int]  # offsets inside the squeezed phrase where a word may end
     payloads: tuple[T, ...]
 
 
 class PhraseMatcher[T]:
-    """One Aho-Corasick automaton over phrases in canonical spelling (half-spaces included).
+    """Phrases in canonical spelling (half-spaces included), to be found in a text.
 
     Built once from pairs of spelling and payload; one spelling may have several payloads. Immutable afterwards.
     """
@@ -64,30 +61,36 @@ class PhraseMatcher[T]:
             known = payloads.setdefault(key, [])
             if payload not in known:
                 known.append(payload)
-        self._phrases = [_Phrase(len(key), frozenset(breaks[key]), tuple(payloads[key])) for key in payloads]
-        implementation = Implementation.DFA if len(payloads) <= _QUICKLY_BUILT else Implementation.ContiguousNFA
-        self._automaton = AhoCorasick(list(payloads), MatchKind.Standard, implementation=implementation)
+        self._phrases = {key: _Phrase(frozenset(breaks[key]), tuple(payloads[key])) for key in payloads}
+        self._beginnings = frozenset(key[:at] for key in breaks for at in breaks[key])  # a phrase goes on behind them
+        self._openings = self._beginnings.union(self._phrases)
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return every hit, also overlapping ones, by start and then by length."""
-        forms, phrases, bounds = tokens.forms, self._phrases, tokens.squeezed.bounds
+        words = tokens.lower
+        forms, positions, openings = words.forms, words.positions, self._openings
         hits: list[Hit[T]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(tokens.squeezed.text, overlapping=True):
-            if start not in bounds or end not in bounds:
-                continue
-            first, last = bounds[start], bounds[end]
-            phrase = phrases[index]
-            if last - first > 1 and not _breaks_agree(forms, first, last, phrase.breaks):
-                continue
-            for payload in phrase.payloads:
-                hits.append(Hit(first, last, payload))  # noqa: PERF401 - the loop without a generator is the faster
+        for opening in openings.intersection(positions):
+            phrase, goes_on = self._phrases.get(opening), opening in self._beginnings
+            for start in positions[opening]:
+                if phrase is not None:
+                    hits += [Hit(start, start + 1, payload) for payload in phrase.payloads]
+                if goes_on and start + 1 < len(forms) and opening + forms[start + 1] in openings:
+                    hits += self._longer(forms, start)
         hits.sort(key=_EXTENT)
         return hits
 
-
-def _breaks_agree(forms: Sequence[str], first: int, last: int, breaks: frozenset[int]) -> bool:
-    """Tell whether every boundary between the tokens is one of the phrase."""
-    return breaks.issuperset(accumulate(map(len, forms[first : last - 1])))
+    def _longer(self, forms: Sequence[str], start: int) -> Iterator[Hit[T]]:
+        """Yield the hits of several tokens that begin at one."""
+        read, end = forms[start], start + 1
+        bounds: set[int] = set()
+        while read in self._beginnings and end < len(forms):
+            bounds.add(len(read))
+            read += forms[end]
+            end += 1
+            phrase = self._phrases.get(read)
+            if phrase is not None and phrase.breaks >= bounds:
+                yield from (Hit(start, end, payload) for payload in phrase.payloads)
 
 
 _EXTENT, _START, _END = itemgetter(0, 1), itemgetter(0), itemgetter(1)
