@@ -18,33 +18,32 @@
 --   speaker_id: who is quoted
 --   quote_text: the words; those that differ only in spaces, half-spaces, marks and Arabic letters are the same
 with
--- Paraphrases are the reporter's words: they are as many as the reporters.
+-- Paraphrases are the reporter's words: they are as many as the reporters. Of several spellings of the same words the
+-- longest is shown.
 said as (
     select
+        q.id as quote_id,
         q.article_id,
-        q.speaker_id,
-        q.speaker_name,
+        qs.speaker_id,
         q.kind,
-        q.quote_text,
         q.said_earliest,
         q.said_latest,
-        replace(
-            substr(
-                case q.part when 'title' then aw.title else aw.body end, qw.words_offset + 1, qw.words_length
-            ), ' ', ''
-        ) as letters
-    from quote_evidence as q
-    inner join quote_words as qw on q.quote_id = qw.quote_id
-    inner join article_words as aw on qw.article_id = aw.article_id
-    where q.speaker_id is not null and q.kind <> 'paraphrase'
+        qw.digest,
+        row_number() over (
+            partition by qs.speaker_id, qw.digest
+            order by q.end_char - q.start_char desc, q.start_char asc, q.id asc
+        ) as number
+    from quotes as q
+    inner join quote_speakers as qs on q.id = qs.quote_id
+    inner join quote_words as qw on q.id = qw.quote_id
+    where qs.speaker_id is not null and q.kind <> 'paraphrase'
 ),
 
 quotes_told as (
     select
         said.speaker_id,
-        min(said.speaker_name) as speaker_name,
         min(said.kind) as kind,
-        min(said.quote_text) as quote_text,
+        max(case said.number when 1 then said.quote_id end) as quote_id,
         max(said.said_earliest) as earliest,
         min(said.said_latest) as latest,
         count(distinct s.origin) as sources,
@@ -52,7 +51,7 @@ quotes_told as (
         count(distinct said.article_id) as articles
     from said
     inner join article_origins as s on said.article_id = s.article_id
-    group by said.speaker_id, said.letters
+    group by said.speaker_id, said.digest
 )
 
 select
@@ -95,7 +94,7 @@ inner join agreements as agr on steps.agreement_id = agr.id
 union all
 select
     quotes_told.kind as what,
-    quotes_told.speaker_name as who,
+    s.name as who,
     first_day.day as earliest,
     last_day.day as latest,
     quotes_told.sources,
@@ -108,8 +107,15 @@ select
     cast(null as integer) as event_id,
     cast(null as integer) as agreement_id,
     quotes_told.speaker_id,
-    quotes_told.quote_text
+    substr(
+        case q.part when 'title' then a.title else a.raw_text end,
+        q.start_char + 1,
+        q.end_char - q.start_char
+    ) as quote_text
 from quotes_told
+inner join speakers as s on quotes_told.speaker_id = s.id
+inner join quotes as q on quotes_told.quote_id = q.id
+inner join articles as a on q.article_id = a.id
 left join calendar as first_day
     on
         quotes_told.earliest = first_day.day

@@ -43,7 +43,7 @@ from etl.store.schema.summaries import (
 )
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0012"
+REVISION = "0013"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (

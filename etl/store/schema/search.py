@@ -31,6 +31,10 @@ quote_words = Table(
     link("article_id", "articles.id", "The article, which owns the row"),
     number("words_offset", "Offset of the quote's first character in its part of article_words"),
     number("words_length", "How many characters of the words are the quote's"),
+    text(
+        "digest",
+        "Digest of the words without spaces: what is spelled apart, together or with a half-space has the same",
+    ),
     UniqueConstraint("quote_id"),
     CheckConstraint("words_offset >= 0 and words_length >= 0", name="place"),
     comment="Where each quote stands in the words of its article",
