@@ -156,13 +156,19 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
         particle = word in scene.vocabulary.particles or (bool(words) and word in scene.vocabulary.suffixes)
         after_particle = bool(words) and words[-1] in scene.vocabulary.particles
         if not (given or particle or after_particle or (compound and words)):
-            if is_common(word) and (not words or surname):
+            if is_common(word) and (not words or surname or (len(words) > 1 and _is_of_verb(scene, j))):
                 break
             surname = True
         words.append(word)
     while words and words[-1] in ("بن", "ابن", "بنت", "ابو", "ون", "فون", "ال", "آل"):
         words.pop()
     return tuple(words)
+
+
+def _is_of_verb(scene: Scene, i: int) -> bool:
+    """«شاپور بهرام آغاز کردند»: a common word before a verb that reports nothing is the verb's."""
+    after = scene.form(i + 1)
+    return after in scene.vocabulary.verbs and after not in scene.vocabulary.says
 
 
 def may_be_name(scene: Scene, i: int) -> bool:

@@ -76,8 +76,8 @@ def _sentence_start(context: Context, mention: Mention) -> int:
 
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«یک منبع آگاه», «مقامات ایران و روسیه»."""
-    if mention.plural and len(mention.roles) > 1:
-        return tuple(_anonymous_of(context, mention, role) for role in mention.roles), "anonymous", "medium"
+    if mention.plural and len(roles := roles_told(context, mention)) > 1:
+        return tuple(_anonymous_of(context, mention, role) for role in roles), "anonymous", "medium"
     return (_anonymous(context, mention),), "anonymous", "medium"
 
 

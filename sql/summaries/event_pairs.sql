@@ -1,10 +1,37 @@
 -- The pairs of countries that take part in events, with the month and with how many countries there are.
-with taking_part as (
+-- Who then serves a body of no country (the Secretary-General of the United Nations), stands for no state.
+with serving_none as (
+    select
+        p.event_id,
+        p.position
+    from event_participants as p
+    inner join event_summaries as e on p.event_id = e.event_id
+    inner join tenures as t on p.known_id = t.speaker_id
+    inner join offices as o on t.office_id = o.id
+    left join speakers as body on o.institution_id = body.id
+    where
+        p.event_id in (:keys)
+        and (
+            coalesce(e.latest, e.told_on) is null
+            or t.starts_on is null
+            or t.starts_on <= coalesce(e.latest, e.told_on)
+        )
+        and (
+            coalesce(e.earliest, e.told_on) is null
+            or t.ends_on is null
+            or t.ends_on >= coalesce(e.earliest, e.told_on)
+        )
+    group by p.event_id, p.position
+    having max(case when coalesce(o.country_code, body.country_code) is null then 0 else 1 end) = 0
+),
+
+taking_part as (
     select distinct
-        event_id,
-        country_code
-    from event_participants
-    where event_id in (:keys) and country_code is not null
+        p.event_id,
+        p.country_code
+    from event_participants as p
+    left join serving_none as none on p.event_id = none.event_id and p.position = none.position
+    where p.event_id in (:keys) and p.country_code is not null and none.event_id is null
 ),
 
 counted as (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,15 @@ import pytest
 
 from etl.model import Article
 from etl.pipeline import extract
-from etl.reference import read_reference
+from etl.reference import Office, read_reference
 from etl.store.engine import open_engine
 from etl.store.query import ask
 from etl.store.views import read_views
-from tests.factory import bounds, meeting_facts, planned_visit
+from tests.factory import REFERENCE, bounds, meeting_facts, planned_visit
 from tests.store.loading import dump, load, remove
 
 if TYPE_CHECKING:
-    from etl.model import Facts, Source
+    from etl.model import EventMention, Facts, Source
 
 
 def rows(database: str, view: str, *facts: Facts) -> list[dict[str, Any]]:
@@ -27,6 +28,11 @@ def rows(database: str, view: str, *facts: Facts) -> list[dict[str, Any]]:
         load(engine, *facts)
         engine.dispose()
     return ask(database, view).records()
+
+
+def on_day(mention: EventMention, day: str) -> EventMention:
+    dated = (replace(one, bounds=bounds(day)) if one.role == "date" else one for one in mention.arguments)
+    return replace(mention, arguments=tuple(dated))
 
 
 def own_text(facts: Facts, *bands: str) -> Facts:
@@ -71,7 +77,17 @@ def test_relations_of_two_countries_by_month(database: str) -> None:
     third = replace(signing.arguments[0], country="RU", value="روسیه")
     signing = replace(signing, arguments=(*signing.arguments, third))
     facts = replace(facts, events=(meeting, again, signing))
-    told = rows(database, "country_relations", facts)
+    # The Turk headed an organisation in 2019: then he stood for no state.
+    headed = replace(
+        REFERENCE.tenures[0], office="head", speaker="hakan-fidan", start=dt.date(2019, 1, 1), end=dt.date(2019, 12, 31)
+    )
+    body = Office("head", "head", "دبیرکل", "Head", None, None, None, ("دبیرکل",), single_holder=True, source="told")
+    reference = replace(REFERENCE, offices=(*REFERENCE.offices, body), tenures=(*REFERENCE.tenures, headed))
+    as_head = replace(facts, article=replace(facts.article, path="b.txt"), events=(on_day(meeting, "2019-06-03"),))
+    engine = open_engine(database)
+    load(engine, facts, as_head, reference=reference)
+    engine.dispose()
+    told = rows(database, "country_relations")
     assert {(row["country_code"], row["other_code"]) for row in told} == {("IR", "TR"), ("IR", "RU"), ("RU", "TR")}
     found = {row["month_start"]: row for row in told if row["other_code"] == "TR" and row["country_code"] == "IR"}
     assert set(found) == {"2024-12-01", None}

@@ -22,6 +22,7 @@ _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره"
 _PHRASE_ENDS = frozenset({"،", ",", "؛", ":", "و", "که", "را"})
 _PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
 _BOTH = 2
+_BETWEEN = frozenset({"بین", "میان", "مابین"})
 _TWO = ("کشور", "دولت", "ملت", "طرف")
 _SIGNING = frozenset({"signed", "initialled"})
 
@@ -61,10 +62,13 @@ def signatories_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], ste
     return tuple(actor for mention in scene.within(start, end) for actor in _actors(who, mention))
 
 
-def partner_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name, step: Step) -> tuple[Actor, ...]:
-    """Return with whom the subject signed, told between the document and the verb: «قراردادی را با هند منعقد کرد»."""
+def partners_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name, step: Step) -> tuple[Actor, ...]:
+    """Return who is told between the document and the verb: «قراردادی را با هند منعقد کرد», «بین X و Y امضا شد»."""
     if step.of not in _SIGNING or step.start < name.end:
         return ()
+    between = next((i + 1 for i in range(name.end, step.start) if scene.form(i) in _BETWEEN), None)
+    if between is not None:
+        return subjects_in(scene, who, between, step.start)
     at = next((i for i in range(name.end, step.start) if scene.form(i) == "با"), None)
     mention = scene.mentions.get(at + 1) if at is not None else None
     return tuple(_actors(who, mention)) if mention else ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.extract.agreements.actors import Actor, parties_of, partner_of, signatories_of, the_two
+from etl.extract.agreements.actors import Actor, parties_of, partners_of, signatories_of, the_two
 from etl.extract.agreements.circumstances import (
     announced_on,
     date_of,
@@ -203,13 +203,11 @@ def _step_claims(writer: _Writer, read: Read, step: Step) -> Iterator[AgreementC
         bounds = DateBounds(told.earliest, told.latest)
         value = told.span.of(scene.document.raw)
         yield AgreementClaim("announcement", part, told.span, value, step.of, bounds=bounds, precision=told.precision)
-    for actor in signatories_of(scene, writer.who, step):
+    partners = partners_of(scene, writer.who, name, step) if not read.parties else ()
+    for actor in (*signatories_of(scene, writer.who, step), *partners):
         if actor.person and actor.speaker is not None:
             yield _actor_claim(writer, "signatory", actor, step.of)
         if actor.country or not actor.person:
-            yield _actor_claim(writer, "party", actor)
-    if not read.parties:
-        for actor in partner_of(scene, writer.who, name, step):
             yield _actor_claim(writer, "party", actor)
     if step.signatories is not None and not read.parties:
         for actor in the_two(scene, *step.signatories):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.events.circumstances import outlook, place_in
-from etl.extract.events.frames import is_state, tell
+from etl.extract.events.circumstances import outlook, place_in, setting
+from etl.extract.events.frames import behind, is_state, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at
 from etl.extract.events.vocabulary import adverbs, light_verbs, prepositions, words
 from etl.fold import fold_text
@@ -31,10 +32,10 @@ def act(frame: Frame) -> Telling | None:
     status = outlook(scene, frame.sentence, clause, hit.start)
     imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
     touched = () if hit.payload.type == "vote" else _object(frame)  # «قطعنامه ضد X را رد کرد»
-    doers = everyone(frame.leaders, imposed, touched, _behind(frame, "by"))
+    doers = everyone(frame.leaders, imposed, touched, behind(frame, "by"))
     # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target, nor whom a resolution is about.
     aimed = hit.payload.type not in _UNAIMED
-    people = everyone(doers, _behind(frame, "against") if aimed else ())
+    people = everyone(doers, behind(frame, "against") if aimed else ())
     if status is None or not any(scene.who.get(mention) for mention in doers):
         return None
     return tell(frame, "act", people, status, place_in(scene, clause.start, clause.end))
@@ -47,9 +48,8 @@ def sides(frame: Frame) -> Telling | None:
     targets = _near(frame, actors[-1].end) if actors else ()
     if not actors or not targets or not all(is_state(mention) for mention in (*actors, *targets)):
         return None
-    status = frame.status
-    if status == "planned" and clause.verb and clause.verb.tense == "present":
-        status = "occurred"  # «در پی جنگ X علیه Y می‌کوشد»: what is to come is the verb's
+    # «در پی جنگ X علیه Y می‌کوشد»: what is to come is the verb's, not the noun's
+    status = setting(scene, replace(clause, verb=None, verb_start=clause.end), hit.start)
     return tell(frame, "sides", (*actors, *targets), status, None) if status else None
 
 
@@ -60,8 +60,8 @@ def supply(frame: Frame) -> Telling | None:
         return None  # «برای کمک به X», «به اتهام کمک به X»
     forms = scene.tokens.forms[hit.end : clause.end]
     status = outlook(scene, frame.sentence, clause, hit.start)
-    receivers = _behind(frame, "receiving")
-    givers = everyone(tuple(mention for mention in frame.leaders if mention not in receivers), _behind(frame, "by"))
+    receivers = behind(frame, "receiving")
+    givers = everyone(tuple(mention for mention in frame.leaders if mention not in receivers), behind(frame, "by"))
     if status is None or not givers or not receivers or words("supplying").isdisjoint(forms):
         return None
     return tell(frame, "supply", everyone(givers, receivers), status, None)
@@ -98,19 +98,9 @@ def _object(frame: Frame) -> Group:
     return ()
 
 
-def _behind(frame: Frame, particles: str) -> Group:
-    scene, clause = frame.scene, frame.clause
-    for at in range(clause.start, clause.end):
-        if scene.form(at) in words(particles):
-            begin = at + 1 + (scene.form(at + 1) in words("victims"))  # «به زلزله‌زدگان X»
-            if group := group_at(scene, begin, clause.end):
-                return group
-    return ()
-
-
 def _near(frame: Frame, token: int) -> Group:
     scene, clause = frame.scene, frame.clause
     for at in range(token, min(token + _BETWEEN, clause.end)):
         if scene.form(at) in words("against"):
-            return group_at(scene, at + 1, clause.end)
+            return group_at(scene, at + 1 + (scene.form(at + 1) in words("soil")), clause.end)
     return ()

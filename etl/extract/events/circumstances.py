@@ -28,8 +28,9 @@ def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[P
     """Return the first place in tokens `[start, end)` that stands behind one of the particles («در», «به», «از»)."""
     about = beginning(scene.about, start, end)
     for token in scene.tokens.within(words(particles), start, min(about[0].end, end) if about else end):
-        if place := _named(scene, token + 1, end):
-            return place  # before the topic: «درباره اوضاع در عراق» tells of no place
+        # before the topic: «درباره اوضاع در عراق», «به بررسی آخرین تحولات در عراق» tell of no place
+        if scene.form(token - 1) not in words("topics") and (place := _named(scene, token + 1, end)):
+            return place
     return None
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
-from etl.extract.events.frames import is_media, is_person, is_state, tell
-from etl.extract.events.participants import everyone
+from etl.extract.events.frames import behind, is_media, is_person, is_state, tell
+from etl.extract.events.participants import after, everyone
 from etl.extract.events.vocabulary import verbs, words
 from etl.fold import fold_text
 from etl.span import beginning
@@ -68,6 +68,20 @@ def reception(frame: Frame) -> Telling | None:
     if guest is None or not hosts:
         return None
     return tell(frame, "reception.verb", everyone(hosts, (guest,)), status, place_in(scene, clause.start, clause.end))
+
+
+def credentials(frame: Frame) -> Telling | None:
+    """«X استوارنامه خود را تقدیم Y کرد», «Y هنگام دریافت استوارنامه X گفت»: they meet."""
+    scene, clause = frame.scene, frame.clause
+    handed = scene.tokens.within(words("handing"), clause.start, clause.end)
+    receivers = next((group for at in handed if (group := after(scene, at + 1, clause.end))), ())
+    people = everyone(frame.owners, frame.leaders, receivers, behind(frame, "receiving"))
+    status = frame.status
+    told_of = any(mention.kind == "pronoun" for mention in frame.owners)  # «رونوشت استوارنامه وی»
+    if status is None or told_of or not _is_many(frame, people) or not all(map(is_person, people)):
+        return None
+    kind = "credentials.verb" if frame.predicative else "credentials"
+    return tell(frame, kind, people, status, place_in(scene, clause.start, clause.end))
 
 
 def negotiation(frame: Frame) -> Telling | None:
@@ -197,7 +211,8 @@ def _across(frame: Frame) -> bool:
     """«وزیر خارجه هند در گفت‌وگو با همتای ژاپنی خود گفت»: people of two countries talk to each other."""
     sides = (frame.leaders, frame.partners)
     countries = [
-        {speaker.country for mention in side for speaker in frame.scene.who.get(mention, ())} for side in sides
+        {one.country for mention in side for one in frame.scene.who.get(mention, ()) if one.kind != "anonymous"}
+        for side in sides
     ]
     known = all(side and None not in side for side in countries) and countries[0].isdisjoint(countries[1])
     people = all(is_person(mention) for side in sides for mention in side)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.acts import act, sides, supply
 from etl.extract.events.assemblies import assembly
 from etl.extract.events.clauses import clause_at
-from etl.extract.events.encounters import encounter, negotiation, reception
+from etl.extract.events.encounters import credentials, encounter, negotiation, reception
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
 from etl.extract.events.journeys import company, going, host, journey, motion, tour, welcome
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RULES: Mapping[str, tuple[Callable[[Frame], Telling | None], ...]] = {
     "encounter": (tour, encounter),
     "reception": (reception,),
+    "credentials": (credentials,),
     "round": (negotiation,),
     "assembly": (assembly,),
     "journey": (journey,),

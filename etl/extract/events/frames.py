@@ -12,6 +12,7 @@ from etl.extract.events.participants import (
     MARKS,
     after,
     everyone,
+    group_at,
     is_outlet,
     partners_after,
     partners_before,
@@ -183,6 +184,17 @@ def _light(form: str) -> bool:
     return form in words("phase") or form in words("modifiers") or form in words("pointing") or form.endswith("ین")
 
 
+def behind(frame: Frame, particles: str) -> Group:
+    """Return who stands behind one of the particles in the clause: «از سوی X», «به زلزله‌زدگان X»."""
+    scene, clause = frame.scene, frame.clause
+    for at in range(clause.start, clause.end):
+        if scene.form(at) in words(particles):
+            begin = at + 1 + (scene.form(at + 1) in words("victims"))
+            if group := group_at(scene, begin, clause.end):
+                return group
+    return ()
+
+
 def tell(
     frame: Frame, rule: str, people: Group, status: EventStatus, place: Hit[Place] | None, kind: str | None = None
 ) -> Telling:
@@ -194,7 +206,8 @@ def tell(
     if clause.relative and len(inside) < len(people):  # «X که به بغداد سفر کرده است»: the head is part of it
         start = min(start, *(mention.start for mention in people))
     # A noun has its day before it or right behind it: «X روز جمعه در دیدار با Y», «دیدار شنبه X با Y».
-    date = date_in(scene, clause.start, clause.end if frame.predicative else max(ends) + _BEHIND, hit.start)
+    until = clause.end if frame.predicative else min([max(ends) + _BEHIND, *_following(frame, max(ends))])
+    date = date_in(scene, clause.start, until, hit.start)
     if date:
         start = min(start, date.start)
     return Telling(
@@ -212,6 +225,11 @@ def tell(
         else (),
         back=frame.back,
     )
+
+
+def _following(frame: Frame, token: int) -> list[int]:
+    """Return where the next event's word after a token stands: «دیدار X و Y تکمیل نشست روز شنبه بود»."""
+    return [other.start for other in beginning(frame.scene.triggers, token, token + _BEHIND)][:1]
 
 
 def is_state(mention: Mention) -> bool:

@@ -15,16 +15,27 @@ if TYPE_CHECKING:
     from etl.extract.events.telling import Telling
 
 _NEAR = 6
+_OWN = 4  # «در بیانیه ماه مارس خود»
 
 
 def podium(frame: Frame) -> Telling | None:
     """«X در نشست خبری مشترک با Y گفت», «این نشست خبری»."""
     status = frame.status
-    speakers = tuple(mention for mention in frame.everyone if not is_media(frame.scene, mention))
+    told = frame.everyone or (_told_of(frame) if frame.position == "in" else ())
+    speakers = tuple(mention for mention in told if not is_media(frame.scene, mention))
     if status is None or frame.position == "for" or not (speakers or frame.back):
         return None
     place = place_in(frame.scene, frame.hit.end, frame.clause.end)
     return tell(frame, "podium", speakers, status, place)
+
+
+def _told_of(frame: Frame) -> Group:
+    """«اظهارات X در نشست خبری»: who speaks stands in the genitive before the setting."""
+    scene, at = frame.scene, frame.hit.start - 1
+    while at > frame.clause.start and scene.form(at) != "در":
+        at -= 1
+    mention = scene.mentions_until.get(at)
+    return (mention,) if mention and is_person(mention) else ()
 
 
 def communique(frame: Frame) -> Telling | None:
@@ -35,13 +46,16 @@ def communique(frame: Frame) -> Telling | None:
         return None
     issuers = tuple(mention for mention in frame.owners or frame.leaders if not is_media(scene, mention))
     issued = not words("issue").isdisjoint(scene.tokens.forms[clause.start : clause.end])
+    if scene.form(hit.end) == "از" and scene.form(hit.end + 1) not in words("on_behalf"):
+        issuers = frame.leaders  # «بیانیه‌ای از گفت‌وگوی X و Y»
     if frame.back or hit.payload.form == "possessive":
         return tell(frame, "communique", issuers, status, None)
     headed = clause.verb is None or scene.form(hit.start - 1) in words("text_of")  # «بیانیه وزارت خارجه درباره …»
     issuers = _signing(frame) or issuers
     if not issuers:
         issuers, issued = _issuing(frame), True
-    if not issuers or not (frame.fresh or issued or (frame.owners and (headed or frame.position == "in"))):
+    fresh = frame.fresh or (frame.position == "in" and "خود" in scene.tokens.forms[hit.end : hit.end + _OWN])
+    if not issuers or not (fresh or issued or (frame.owners and (headed or frame.position == "in"))):
         return None
     return tell(frame, "communique", issuers, status, None)
 

@@ -31,7 +31,7 @@ def journey(frame: Frame) -> Telling | None:
     invited = frame.position == "for" and "دعوت" in scene.tokens.forms[clause.start : hit.start]
     if status is None or invited:
         return None  # «دعوت از X برای سفر به Y»
-    visitors = _visitors(scene, frame.owners or frame.leaders)
+    visitors = _travelling(frame, frame.owners or frame.leaders)
     at = frame.owners[-1].end if frame.owners else hit.end
     place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(
         scene, clause.start, hit.start, "to"
@@ -53,7 +53,8 @@ def motion(frame: Frame) -> Telling | None:
     scene, clause, hit = frame.scene, frame.clause, frame.hit
     if scene.form(hit.start - 1) in prepositions():
         return None  # «پیش از ترک تهران»
-    place = _place_near(scene, hit.end, clause.end) or _place_before(scene, clause.start, hit.start)
+    place = _place_near(scene, hit.end, clause.end) or _destination(scene, clause.start, hit.start)
+    place = place or _place_before(scene, clause.start, hit.start)
     if place is None and _is_somewhere(frame):
         status, visitors = outlook(scene, frame.sentence, clause, hit.start), _visitors(scene, frame.leaders)
         return tell(frame, "motion", visitors, status, None) if status and visitors and clause.verb else None
@@ -120,7 +121,7 @@ def company(frame: Frame) -> Telling | None:
     )
     people = tuple(mention for mention in people if not _is_second_post(scene, people, mention))
     on_trip = any(scene.form(at).startswith("سفر") for at in range(clause.start, hit.start))
-    if not on_trip or not frame.predicative or len(people) < _TWO or frame.clause.verb is None:
+    if not on_trip or not frame.predicative or not people or frame.clause.verb is None:
         return None
     return replace(tell(frame, "company", _visitors(scene, people), "occurred", None), back=True)
 
@@ -144,7 +145,7 @@ def host(frame: Frame) -> Telling | None:
 
 def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Telling | None:
     scene, clause = frame.scene, frame.clause
-    visitors = _visitors(scene, group)
+    visitors = _travelling(frame, group)
     status = outlook(scene, frame.sentence, clause, frame.hit.start) if rule in {"motion", "going"} else frame.status
     if place is None or status is None or not visitors or clause.verb is None or _home(scene, visitors, place):
         return None
@@ -160,6 +161,14 @@ def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
         described = at > token and scene.form(at).endswith("ی")  # «وارد شهر ساحلی باتومی شد»
         if scene.form(at) not in words("place_nouns") and not described:
             return None  # «وارد دانشگاه تهران شد»
+    return None
+
+
+def _destination(scene: Scene, start: int, token: int) -> Hit[Place] | None:
+    """Return where somebody leaves for: «تهران را به مقصد داووس سوئیس ترک کرد»."""
+    for at in range(start, token):
+        if scene.form(at) == "مقصد":
+            return next((place for near in range(at + 1, token) if (place := scene.places_at.get(near))), None)
     return None
 
 
@@ -181,6 +190,17 @@ def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[
         if scene.form(at) in words("breaking"):
             return None
     return None
+
+
+def _travelling(frame: Frame, group: Group) -> Group:
+    """Return who travels, with those who come along: «X به همراه Y عازم پکن شد»."""
+    scene, clause = frame.scene, frame.clause
+    visitors = _visitors(scene, group)
+    for at in scene.tokens.within(words("along"), clause.start, clause.end) if visitors else ():
+        begin = at + 1 + (scene.form(at + 1) == "با")
+        if begin > at + 1 or scene.form(at - 1) == "به":
+            return everyone(visitors, _visitors(scene, group_at(scene, begin, clause.end)))
+    return visitors
 
 
 def _visitors(scene: Scene, group: Group) -> Group:

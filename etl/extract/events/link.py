@@ -122,7 +122,7 @@ def _is_told_call(event: _Event, mention: EventMention) -> bool:
 def _agree_in_people(event: _Event, mention: EventMention) -> bool:
     """Tell whether one tells of nobody whom the other does not know; trips are the same if anybody is."""
     known, new = _actors(event.mentions), _actors([mention])
-    if mention.rule.endswith(".back") and not new:
+    if mention.rule == "company.back" or (mention.rule.endswith(".back") and not new):
         return True
     if mention.type in _MARKED_BY_ONE:
         return any(_is_actor(one, other) for one in known for other in new)

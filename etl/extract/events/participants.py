@@ -82,6 +82,8 @@ def _goes_on(apposed: Mention | None, mention: Mention, scene: Scene) -> bool:
 def after(scene: Scene, token: int, end: int) -> Group:
     """Return the genitive of a noun that ends before `token`: «دیدار خصوصی یک‌ساعته X و Y», «در سطح معاونان X و Y»."""
     token += 2 if [scene.form(token), scene.form(token + 1)] == ["در", "سطح"] else 0
+    if scene.form(token) == "و" and scene.form(token + 1) in words("parties"):
+        return ()  # «X با Y دیدار و دو طرف تاکید کردند»
     for at in range(token, min(token + _LONGEST, end)):
         if group := group_at(scene, at, end):
             return group
@@ -195,7 +197,8 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         # «با X، وزیر نفت و Y»: what is listed is as free as what it is listed with.
         earlier = scene.mentions_until.get(token)
         if mention.name is None and mention.kind == "institution":  # a state among others: «… غرب آسیا، عراق»
-            return _COMMAS.isdisjoint(scene.tokens.forms[start:token]) and form != "و"
+            first = _COMMAS.isdisjoint(scene.tokens.forms[start:token]) and form != "و"
+            return first and not _is_listed(scene, earlier, mention)
         return earlier is None or not _is_partner(scene, start, earlier)
     earlier = scene.mentions_until.get(token)
     if form == "-":  # «گروه سیاسی - وزیر …», but not «روابط ایران - روسیه»
@@ -209,6 +212,13 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         or token + 1 in scene.dated_until
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )
+
+
+def _is_listed(scene: Scene, earlier: Mention | None, mention: Mention) -> bool:
+    """Tell whether a state is one of several behind a preposition: «به هند، ژاپن و مالزی سفر کرد»."""
+    governed = earlier is not None and scene.form(earlier.start - 1) in words("to") | words("from")
+    joint = scene.form(mention.end) == "و" or scene.form(mention.end) in _COMMAS
+    return governed and joint and mention.end + 1 in scene.mentions_at
 
 
 def _is_quantified(scene: Scene, start: int, token: int) -> bool:

@@ -101,10 +101,14 @@ def _is_empty(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "pronoun":
         return not scene.who.get(mention)
     speakers = scene.who.get(mention, ())
-    if mention.plural and mention.end - mention.start == 1 and not any(one.kind != "anonymous" for one in speakers):
+    if mention.plural and mention.end - mention.start == 1 and not any(_is_known(one) for one in speakers):
         return True  # «مقامات», «روسای» of nobody knows what
     known = mention.kind != "role" or mention.country or any(one.country or one.kind == "person" for one in speakers)
     return not known and scene.form(mention.start) in words("counterparts")
+
+
+def _is_known(speaker: Speaker) -> bool:
+    return speaker.kind != "anonymous" or speaker.country is not None
 
 
 def _antecedent(scene: Scene, mention: Mention, others: Sequence[EventArgument]) -> list[EventArgument]:
