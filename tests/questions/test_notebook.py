@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("marimo", reason="the extra `notebook` is not installed")
-
 pytestmark = pytest.mark.xdist_group("questions")  # their world
 NOTEBOOK = Path(__file__).parents[2] / "docs" / "notebook.py"
 
 
 def test_the_notebook_answers_its_three_questions(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("marimo", reason="the extra `notebook` is not installed")
     monkeypatch.setenv("RAVABET_DATABASE", world)
     spec = importlib.util.spec_from_file_location("notebook", NOTEBOOK)
     assert spec
