@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.issuers import issuer
@@ -39,7 +38,7 @@ def subject_of(clauses: Clauses, cue: Cue, clause: int, known: Subject | None, *
         return _document_source(clauses, cue, clause)
     found = find_subject(clauses, clause, cue.start, plural=plural)
     if known is not None and known.mentions and found.rule not in ("subject-opens-clause", "subject-before-cue"):
-        return replace(known, end=clause)
+        return Subject(known.mentions, clause, known.rule)
     return found
 
 
@@ -54,8 +53,9 @@ def _transcribed(clauses: Clauses, cue: Cue, clause: int, *, plural: bool) -> Su
 
 def _named_source(clauses: Clauses, cue: Cue, clause: int) -> Subject | None:
     """«رویترز به نقل از صالحی نوشت: …», «در بیانیه وزارتخانه به نقل از ماس آمده است»: the person's words."""
-    forms = clauses.document.tokens.forms
-    for i in range(max(cue.start - _NAMED_WITHIN, clause + 1), cue.start - 3):
+    tokens = clauses.document.tokens
+    forms = tokens.forms
+    for i in tokens.within(_TO_QUOTE, max(cue.start - _NAMED_WITHIN, clause + 1), cue.start - 3):
         after = next((i + len(words) for words in _QUOTING if tuple(forms[i : i + len(words)]) == words), None)
         if after is not None:
             for mention in clauses.between(after, cue.start):
@@ -66,6 +66,7 @@ def _named_source(clauses: Clauses, cue: Cue, clause: int) -> Subject | None:
 
 
 _QUOTING = (("به", "نقل", "از"), ("از", "قول"))
+_TO_QUOTE = frozenset(words[0] for words in _QUOTING)
 _NAMED_WITHIN = 14  # tokens
 
 

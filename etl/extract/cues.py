@@ -12,7 +12,7 @@ from etl.lexicon.read import read_lexicon
 from etl.lexicon.verbs import conjugations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from etl.document import Tokens
     from etl.lexicon.matcher import Hit
@@ -60,9 +60,10 @@ def _became() -> frozenset[str]:
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     """Return the cues of a text in order, without overlaps."""
-    hits = reporting_words().find(tokens)
-    verbs = _longest(hit for hit in hits if hit.payload.kind == "light")
-    rest = _longest(hit for hit in hits if hit.payload.kind != "light")
+    verbs: dict[int, list[Hit[Word]]] = {}
+    rest: dict[int, list[Hit[Word]]] = {}
+    for hit in reporting_words().find(tokens):
+        _add_longest(verbs if hit.payload.kind == "light" else rest, hit)
     cues: list[Cue] = []
     end = 0
     for start in sorted(rest):
@@ -77,16 +78,13 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _longest(hits: Iterable[Hit[Word]]) -> dict[int, list[Hit[Word]]]:
-    """Return by start token the longest hits; of several forms with one spelling the finite ones first."""
-    best: dict[int, list[Hit[Word]]] = {}
-    for hit in hits:
-        known = best.get(hit.start)
-        if known is None or hit.end > known[0].end:
-            best[hit.start] = [hit]
-        elif hit.end == known[0].end:
-            known.append(hit)
-    return best
+def _add_longest(best: dict[int, list[Hit[Word]]], hit: Hit[Word]) -> None:
+    """Add a hit to the longest by start token; of several forms with one spelling the finite ones come first."""
+    known = best.get(hit.start)
+    if known is None or hit.end > known[0].end:
+        best[hit.start] = [hit]
+    elif hit.end == known[0].end:
+        known.append(hit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,10 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
 
 def _after_signature(clauses: Clauses, start: int, end: int) -> int:
     forms = clauses.document.tokens.forms
-    first = next(iter(clauses.between(start, min(start + 8, end))), None)
     dashes = ("-", "–", "ـ")
+    if {":", "؛", *dashes}.isdisjoint(forms[start : start + _SIGNED_WITHIN + 1]):
+        return start
+    first = next(iter(clauses.between(start, min(start + 8, end))), None)
     if first is not None and first.start == start and first.end < end:
         signed = first.kind == "institution" and first.country is None
         if (signed and forms[first.end] in (":", "؛", *dashes)) or (
@@ -196,9 +198,14 @@ _IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بت
 _REMINDERS = ("یاد‌آور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 
 
+_OPENING = frozenset(OPENING)
+
+
 def _in_marks(forms: Sequence[str], start: int, token: int) -> bool:
     """Tell whether a mark opened after `start` is closed only after `token`."""
     furthest = 400
+    if _OPENING.isdisjoint(forms[start:token]):
+        return False
     i = start
     while i < token:
         if forms[i] in OPENING:

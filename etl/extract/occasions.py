@@ -43,15 +43,12 @@ class _Narration:
     """The narration around a cue: its sentence from token `start` to `end`, without what is quoted in it."""
 
     document: Document
+    forms: Sequence[str]  # of the document's tokens
     mentions: Sequence[Mention]  # of the sentence
     tokens: tuple[int, ...]
     sentence: tuple[int, int]
     cue: tuple[int, int]
     subjects: frozenset[Span]  # the words that name the speakers
-
-    @property
-    def forms(self) -> Sequence[str]:
-        return self.document.tokens.forms
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether all tokens `[start, end)` are narration."""
@@ -124,7 +121,8 @@ def _narration(
     near = mentions[
         bisect_right(mentions, first, key=attrgetter("end")) : bisect_left(mentions, stop, key=attrgetter("start"))
     ]
-    return _Narration(document, near, inside, (first, stop), (tokens.at(at), tokens.before(end)), subjects)
+    within = (tokens.at(at), tokens.before(end))
+    return _Narration(document, tokens.forms, near, inside, (first, stop), within, subjects)
 
 
 @cache
@@ -147,11 +145,11 @@ def _phrases(table: str, key: str = "words") -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _questions() -> tuple[tuple[str, ...], ...]:
-    """Return the ways to say that something is answered, those that name a question first."""
+def _questions() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the ways to say that something is answered by their first words, those that name a question first."""
     leads = _phrases("question", "leads")
-    asked = tuple((*lead, *words) for lead in leads for words in _phrases("question"))
-    return (*asked, *leads)
+    asked = [(*lead, *words) for lead in leads for words in _phrases("question")]
+    return {lead[0]: [phrase for phrase in (*asked, *leads) if phrase[0] == lead[0]] for lead in leads}
 
 
 def _places(narration: _Narration, heads: Sequence[tuple[int, int, _Head]]) -> Iterator[_Place]:
@@ -227,7 +225,7 @@ def _party(narration: _Narration, start: int) -> _Party | None:
 
 def _addressed(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  # noqa: ARG001
     """«خطاب به نمایندگان گفت», «در نامه‌ای خطاب به دبیرکل سازمان ملل»."""
-    return _after(narration, (("خطاب", "به"),))
+    return _after(narration, {"خطاب": [("خطاب", "به")]})
 
 
 def _told(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  # noqa: ARG001
@@ -267,14 +265,13 @@ def _answered(narration: _Narration, places: Sequence[_Place]) -> _Party | None:
 
 def _among(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  # noqa: ARG001
     """«در جمع خبرنگاران گفت»."""
-    return _after(narration, (("در", "جمع"),))
+    return _after(narration, {"در": [("در", "جمع")]})
 
 
-def _after(narration: _Narration, phrases: Sequence[tuple[str, ...]]) -> _Party | None:
-    """Return whom the words after the first of the phrases name; longer phrases come first."""
-    opening = {phrase[0] for phrase in phrases}
-    for i in (token for token in narration.tokens if narration.forms[token] in opening):
-        for phrase in phrases:
+def _after(narration: _Narration, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> _Party | None:
+    """Return whom the words after the first of the phrases name; these come by first words, the longer ones first."""
+    for i in narration.tokens:
+        for phrase in phrases.get(narration.forms[i], ()):
             end = i + len(phrase)
             if tuple(narration.forms[i:end]) == phrase and narration.holds(i, end):
                 party = _party(narration, end)

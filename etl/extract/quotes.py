@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -21,7 +21,7 @@ from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcrip
 from etl.extract.subjects import Clauses, Subject, after_occasion, find_subject
 from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention, Report
-from etl.span import Span
+from etl.span import Span, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,8 +48,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
             found.append(headline)
             covered = document.tokens.before(document.folded_span(headline.span).end)
             continue
-        inside = cues[bisect_left(cues, start, key=lambda c: c.start) : bisect_left(cues, end, key=lambda c: c.start)]
-        for reading in _read_sentence(clauses, inside, start, end):
+        for reading in _read_sentence(clauses, beginning(cues, start, end), start, end):
             content, first = reading.content, number
             if content.start >= end:
                 first = next_spoken(document, sentences, number)
@@ -124,7 +123,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
             yield from (_Reading(cue, subject, said) for said in (before, content) if said is not None)
         if content is not None or cue.narrates:
             clause = max(cue.end, content.end if content is not None else 0)
-            subject = replace(subject, end=clause)
+            subject = Subject(subject.mentions, clause, subject.rule)
     yield from (_Reading(one, own or Subject((), clause, "subject-dropped"), said) for one, said, own in led)
 
 
@@ -170,9 +169,7 @@ def _nested(clauses: Clauses, cues: Sequence[Cue], content: Content) -> Iterator
     """Yield reports within what is said, where the speaker names another source: «گفت: آنان گفته‌اند که …»."""
     if content.marker == "nominal":
         return
-    inside = cues[
-        bisect_left(cues, content.start, key=lambda c: c.start) : bisect_left(cues, content.end, key=lambda c: c.start)
-    ]
+    inside = beginning(cues, content.start, content.end)
     for start, end in _stretches(clauses.document, content.start, content.end):
         here = [c for c in inside if start <= c.start < end]
         yield from (reading for reading in _read_sentence(clauses, here, start, end) if _may_nest(reading))
@@ -202,14 +199,18 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, 
         if low >= end:
             return
         first, last = max(low, start), min(high, end)
-        stops = [i + 1 for i in range(first + 1, last - 1) if _is_full_stop(document.tokens.forms, i)]
+        marks = document.tokens.within(_STOP, first + 1, last - 1)
+        stops = [i + 1 for i in marks if _is_full_stop(document.tokens.forms, i)]
         yield from ((a, b) for a, b in pairwise((first, *stops, last)) if b > a)
+
+
+_STOP = frozenset(".")
 
 
 def _is_full_stop(forms: Sequence[str], i: int) -> bool:
     """Tell a stop from the one of an initial («جی. دی. ونس»)."""
     shortest = 3  # letters of a sentence's last word
-    return forms[i] == "." and len(forms[i - 1]) >= shortest
+    return len(forms[i - 1]) >= shortest
 
 
 def _report(document: Document, reading: _Reading) -> Iterator[Report]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from etl.span import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,19 +23,19 @@ def with_questions(document: Document, cues: Sequence[Cue]) -> list[tuple[int, i
     """Return the sentences; a question whose verb comes after it is none: «وی در پاسخ به اینکه چرا؟ گفت: …»."""
     forms = document.tokens.forms
     verbs = {cue.start for cue in cues if cue.narrates and forms[cue.end : cue.end + 1] in ([":"], ["که"], ["«"])}
-    told = [bisect_left(cues, end, key=lambda c: c.start) for _, end in document.sentence_tokens]
     sentences: list[tuple[int, int]] = []
-    before = 0
-    for (start, end), upto in zip(document.sentence_tokens, told, strict=True):
+    for start, end in document.sentence_tokens:
         if end <= start:
             continue
-        asked = sentences and sentences[-1][1] == start and forms[start - 1] in "؟?"
-        answered = start in verbs and not any(cue.narrates for cue in cues[before:upto] if cue.start < start)
-        if asked and answered and paragraph_end(document, start) == paragraph_end(document, start - 1):
+        asked = start in verbs and sentences and sentences[-1][1] == start and forms[start - 1] in "؟?"
+        if (
+            asked
+            and not any(cue.narrates for cue in beginning(cues, sentences[-1][0], start))
+            and paragraph_end(document, start) == paragraph_end(document, start - 1)
+        ):
             sentences[-1] = (sentences[-1][0], end)
         else:
             sentences.append((start, end))
-            before = bisect_left(cues, start, key=lambda c: c.start)
     return sentences
 
 
@@ -99,8 +101,7 @@ def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int
     text = " ".join(forms[start : start + 6])
     if text.startswith(words.narrator):
         return True
-    furthest = bisect_left(cues, end, key=lambda c: c.start)
-    inside = cues[bisect_left(cues, start, key=lambda c: c.start) : furthest]
+    inside = beginning(cues, start, end)
     opened = any(m.start == start and m.kind in ("name", "role") for m in clauses.between(start, min(start + 30, end)))
     return any(
         cue.mode == "according"

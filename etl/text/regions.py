@@ -144,9 +144,9 @@ def _keys(name: str) -> frozenset[str]:
 def _tail(page: _Page) -> Iterator[Span]:
     """«نظر شما» and whatever the page has after it; never more than the second half of the text."""
     for paragraph in page.paragraphs[1:]:
-        is_late = 2 * paragraph.start >= len(page.raw)
-        key = _COUNT.sub("", _line_key(paragraph.of(page.raw))).strip(_LINE_MARKS)
-        if is_late and len(paragraph) <= _SHORT / 2 and key in _keys("tails"):
+        if 2 * paragraph.start < len(page.raw) or len(paragraph) > _SHORT / 2:
+            continue
+        if _COUNT.sub("", _line_key(paragraph.of(page.raw))).strip(_LINE_MARKS) in _keys("tails"):
             yield Span(paragraph.start, page.paragraphs[-1].end)
             return
 

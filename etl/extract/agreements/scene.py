@@ -87,7 +87,8 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
     naming = naming_words().find(tokens)
     heads = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, Head)]
     known = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, KnownName)]
-    if not known and not any(_may_name(tokens.forms, hit) for hit in heads):
+    signed = [at for form, places in tokens.positions.items() if form.startswith(_SIGNED) for at in places]
+    if not known and not any(_may_name(tokens.forms, hit, signed) for hit in heads):
         return None
     verbs: list[Hit[Verb]] = []
     triggers: list[Hit[Trigger]] = []
@@ -119,14 +120,14 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
     )
 
 
-def _may_name(forms: Sequence[str], hit: Hit[Head]) -> bool:
+def _may_name(forms: Sequence[str], hit: Hit[Head], signed: Sequence[int]) -> bool:
     """Tell whether a head may name an agreement at all: «برنامه» does only where something is signed, or of a deal."""
     word = hit.payload.word
     if word not in words().papers:
         return hit.payload.naming != "never"
     deals = deals_of(word)
     return not deals.isdisjoint(forms[hit.end : hit.end + _NEAR_HEAD]) or any(
-        form.startswith(_SIGNED) for form in forms[max(0, hit.start - _SIGNED_REACH) : hit.end + _SIGNED_REACH]
+        hit.start - _SIGNED_REACH <= at < hit.end + _SIGNED_REACH for at in signed
     )
 
 

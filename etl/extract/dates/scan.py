@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.dates.atoms import lexer
@@ -36,12 +35,13 @@ class Scanned(NamedTuple):
 def scan(text: str, tokens: Tokens, limit: Callable[[int], int]) -> Iterator[Scanned]:
     """Yield the dated expressions of a folded text in order; `limit(start)` is the end of the paragraph around it."""
     done = 0
-    begins = list(map(_begins, tokens.forms))
-    for i in compress(range(len(tokens)), begins):
+    forms = tokens.forms
+    begins = {form: kind for form in tokens.positions if (kind := _begins(form))}
+    for i in tokens.of(begins.keys()):
         start = tokens.starts[i]
         if start < done:
             continue
-        is_opened = begins[i] == _ALONE or _may_follow(tokens.forms[i + 1 : i + 2]) or _opens(tokens.forms[i - 1 : i])
+        is_opened = begins[forms[i]] == _ALONE or _may_follow(forms[i + 1 : i + 2]) or _opens(forms[i - 1 : i])
         if not is_opened:
             continue
         run = lexer().run(text, start, limit(start))
