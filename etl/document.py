@@ -37,7 +37,7 @@ class Tokens:
     @cached_property
     def lower(self) -> Tokens:
         """The tokens in lower case; itself where no letter has another, as in most Persian texts."""
-        forms = [form.lower() for form in self.forms]
+        forms = list(map(str.lower, self.forms))
         return self if forms == self.forms else Tokens(forms, self.starts, self.ends)
 
     @cached_property
@@ -51,7 +51,7 @@ class Tokens:
     def of(self, words: AbstractSet[str]) -> list[int]:
         """Return the tokens whose form is one of `words`, in order."""
         positions = self.positions
-        return sorted(token for form in positions.keys() & words for token in positions[form])
+        return sorted([token for form in positions.keys() & words for token in positions[form]])
 
     def within(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
         """Return the tokens of `[start, end)` whose form is one of `words`, in order."""

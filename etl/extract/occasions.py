@@ -97,6 +97,9 @@ def place_quotes(
         places = list(_places(narration, inside))
         place = _only(places)
         party = next((found for rule in _ADDRESSEES if (found := rule(narration, places)) is not None), None)
+        if place is None and party is None:
+            placed.append(quote)
+            continue
         placed.append(replace(quote, occasion=_occasion(narration, place), addressee=_addressee(narration, party, who)))
     return tuple(placed)
 
@@ -270,8 +273,8 @@ def _among(narration: _Narration, places: Sequence[_Place]) -> _Party | None:  #
 
 def _after(narration: _Narration, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> _Party | None:
     """Return whom the words after the first of the phrases name; these come by first words, the longer ones first."""
-    for i in narration.tokens:
-        for phrase in phrases.get(narration.forms[i], ()):
+    for i in narration.document.tokens.within(phrases.keys(), *narration.sentence):
+        for phrase in phrases[narration.forms[i]]:
             end = i + len(phrase)
             if tuple(narration.forms[i:end]) == phrase and narration.holds(i, end):
                 party = _party(narration, end)

@@ -56,7 +56,7 @@ def find_reports(document: Document, mentions: tuple[Mention, ...]) -> tuple[Rep
             if content.open_ended and content.end >= end:
                 content = replace(content, end=speech_end(clauses, cues, sentences, first, _first(reading.subject)))
             covered = max(covered, content.end if content.end > end else 0)
-            found.extend(_report(document, replace(reading, content=content)))
+            found.extend(_report(document, _Reading(reading.cue, reading.subject, content)))
             if content.rule in ("colon-before-paragraph", "colon") and reading.cue.report.of:
                 for paragraph in transcript(clauses, cues, sentences, content.end):
                     found.extend(
@@ -262,5 +262,5 @@ def _distinct(reports: Sequence[Report]) -> list[Report]:
 
 
 def _in_furniture(document: Document, cue: Cue) -> bool:
-    offset = document.raw_span(document.tokens.starts[cue.start], document.tokens.ends[cue.start]).start
+    offset = document.folded.raw_start(document.tokens.starts[cue.start])
     return any(region.start <= offset < region.end for region in document.furniture)

@@ -42,8 +42,7 @@ _REPORTERS = frozenset({"reporter", "interview"})  # with these only a source th
 
 def find_relays(document: Document, reference: Reference) -> tuple[Relay, ...]:
     """Return the sources that a text names, in the order of the text."""
-    begins = (document.folded_span(paragraph).start for paragraph in document.paragraphs)
-    reader = Reader(document.tokens, reference, frozenset(map(document.tokens.at, begins)))
+    reader = Reader(document.tokens, reference, frozenset(first for first, _ in document.paragraph_tokens))
     found = list(_openers(reader, document))
     for first, i, cue in longest(_cues().find(document.tokens)):
         before = found[-1] if found else None
@@ -111,9 +110,13 @@ def _desk(reader: Reader, i: int, *, is_reporter: bool) -> tuple[Range | None, i
 
 def _openers(reader: Reader, document: Document) -> Iterator[Relay]:
     """Read «خبرگزاری فارس: …», «تهران - ایرنا: …», «ایرنا- …», «تهران (پانا) …» at the start of a first paragraph."""
-    told = [p for p in document.paragraphs[:6] if not any(region.contains(p) for region in document.furniture)]
-    for paragraph in told[:3]:
-        i = reader.skip_quotes(document.tokens.at(document.folded_span(paragraph).start))
+    told = [
+        first
+        for paragraph, (first, _) in zip(document.paragraphs[:6], document.paragraph_tokens, strict=False)
+        if not any(region.contains(paragraph) for region in document.furniture)
+    ]
+    for first in told[:3]:
+        i = reader.skip_quotes(first)
         place = _opening_place(reader, i)
         name = place.end + 1 if place else i
         found = registered(reader, name)
@@ -176,8 +179,7 @@ def _signatures(reader: Reader, document: Document) -> Iterator[Relay]:
 def find_desk(document: Document) -> Range | None:
     """Return the desk that opens a text: «گروه سیاسی- …», «سرویس بین الملل: …»."""
     reader = document.tokens
-    for paragraph in document.paragraphs[:3]:
-        i = reader.at(document.folded_span(paragraph).start)
+    for i, _ in document.paragraph_tokens[:3]:
         if i < len(reader) and reader.forms[i] in {"گروه", "سرویس"}:
             window = range(i + 2, min(i + 3 + _LONGEST_DESK, len(reader)))
             dashes = [j for j in window if reader.forms[j] in {"-", ":", "–", "_"}]

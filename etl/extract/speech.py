@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from etl.span import beginning
@@ -85,9 +85,8 @@ def transcript(
 
 def paragraph_end(document: Document, token: int) -> int:
     """Return the token after the paragraph that holds a token."""
-    offset = document.raw_span(document.tokens.starts[token], document.tokens.ends[token]).start
-    number = bisect_right(document.paragraphs, offset, key=attrgetter("start")) - 1
-    if number >= 0 and offset < document.paragraphs[number].end:
+    number = bisect_right(document.paragraph_tokens, token, key=itemgetter(0)) - 1
+    if number >= 0 and token < document.paragraph_tokens[number][1]:
         return document.paragraph_tokens[number][1]
     return len(document.tokens)
 

@@ -160,7 +160,9 @@ def _belongs(name: str, mention: Mention, cluster: _Cluster) -> bool:
     return name in cluster.names or any(_one_name(name, known) for known in cluster.names)
 
 
+@lru_cache(maxsize=10_000)
 def _one_name(name: str, known: str) -> bool:
+    """Tell whether two names may be one person's; asked again for every mention of an article."""
     if fold_key(name) == fold_key(known):
         return True
     words, others = name.split(), known.split()

@@ -25,7 +25,7 @@ from etl.span import beginning
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from etl.document import Document
+    from etl.document import Document, Tokens
     from etl.mention import Mention
     from etl.reference import Reference
     from etl.span import Span
@@ -87,8 +87,7 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
     naming = naming_words().find(tokens)
     heads = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, Head)]
     known = [Hit(hit.start, hit.end, hit.payload) for hit in naming if isinstance(hit.payload, KnownName)]
-    signed = [at for form, places in tokens.positions.items() if form.startswith(_SIGNED) for at in places]
-    if not known and not any(_may_name(tokens.forms, hit, signed) for hit in heads):
+    if not known and not _may_name(tokens, heads):
         return None
     verbs: list[Hit[Verb]] = []
     triggers: list[Hit[Trigger]] = []
@@ -120,15 +119,15 @@ def read_scene(document: Document, mentions: Sequence[Mention], reference: Refer
     )
 
 
-def _may_name(forms: Sequence[str], hit: Hit[Head], signed: Sequence[int]) -> bool:
+def _may_name(tokens: Tokens, heads: Sequence[Hit[Head]]) -> bool:
     """Tell whether a head may name an agreement at all: «برنامه» does only where something is signed, or of a deal."""
-    word = hit.payload.word
-    if word not in words().papers:
-        return hit.payload.naming != "never"
-    deals = deals_of(word)
-    return not deals.isdisjoint(forms[hit.end : hit.end + _NEAR_HEAD]) or any(
-        hit.start - _SIGNED_REACH <= at < hit.end + _SIGNED_REACH for at in signed
-    )
+    if any(hit.payload.word not in words().papers and hit.payload.naming != "never" for hit in heads):
+        return True
+    papers = [hit for hit in heads if hit.payload.word in words().papers]
+    if any(not deals_of(hit.payload.word).isdisjoint(tokens.forms[hit.end : hit.end + _NEAR_HEAD]) for hit in papers):
+        return True
+    signed = tokens.of({form for form in tokens.positions if form.startswith(_SIGNED)}) if papers else ()
+    return any(hit.start - _SIGNED_REACH <= at < hit.end + _SIGNED_REACH for hit in papers for at in signed)
 
 
 @lru_cache(maxsize=8)

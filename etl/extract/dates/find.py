@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.extract.dates import calendars
@@ -55,13 +56,13 @@ def find_dates(document: Document, published: DateBounds) -> tuple[DateExpressio
 
 
 def _hits(document: Document) -> Iterator[Hit]:
-    blocks = [document.folded_span(block) for block in document.paragraphs]
-    starts = [block.start for block in blocks]
+    folded, paragraphs = document.folded, document.paragraphs
 
     def end_of_paragraph(start: int) -> int:
-        return blocks[max(0, bisect_right(starts, start) - 1)].end
+        at = bisect_right(paragraphs, folded.raw_start(start), key=attrgetter("start")) - 1
+        return folded.folded_offset(paragraphs[max(0, at)].end)
 
-    for found in scan(document.folded.text, document.tokens, end_of_paragraph):
+    for found in scan(folded.text, document.tokens, end_of_paragraph):
         span = document.raw_span(found.start, found.end)
         if not any(span.overlaps(region) for region in document.furniture):
             yield Hit(found.start, found.end, span, found.reading, found.rule)
