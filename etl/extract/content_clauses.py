@@ -79,15 +79,19 @@ def marks_after_cue(frame: Frame) -> Content | None:
 def ke(frame: Frame) -> Content | None:
     """«گفت که …», «با تاکید بر اینکه …», «با بیان این که …»."""
     at = frame.cue.end
-    if _takes_no_clause(frame) or (frame.cue.report.nominal_first and by_preposition(frame) is not None):
+    if (
+        _takes_no_clause(frame)
+        or _is_while(frame)
+        or (frame.cue.report.nominal_first and by_preposition(frame) is not None)
+    ):
         return None
     for _ in range(4):
-        if frame.form(at) in ("که", "اینکه", "آنکه"):
+        if frame.form(at) in _THAT:
             break
         if frame.form(at) not in ("بر", "به", "از", "این", "،", "نیز", "هم", "همچنین", "آن", "درباره", "نسبت", *_FACTS):
             return None
         at += 1
-    if frame.form(at) not in ("که", "اینکه", "آنکه"):
+    if frame.form(at) not in _THAT:
         return None
     start = at + 1
     while frame.form(start) in ("،", ":", "که"):
@@ -95,6 +99,15 @@ def ke(frame: Frame) -> Content | None:
     if start >= frame.stop:
         return None
     return Content(start, frame.stop, "indirect", "ke", "ke-clause")
+
+
+_THAT = ("که", "اینکه", "آنکه", "براینکه", "بهاینکه")  # «با اشاره براینکه …»
+
+
+def _is_while(frame: Frame) -> bool:
+    """«وزیر در حالی این سخن را بیان می‌کند که مردم …»: «که» belongs to «در حالی»."""
+    told = frame.forms[frame.clause : frame.cue.start]
+    return "حالی" in told and "که" not in told[told.index("حالی") :]
 
 
 def _takes_no_clause(frame: Frame) -> bool:
@@ -131,18 +144,34 @@ def bare(frame: Frame) -> Content | None:
     asked |= frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive
     if not frame.cue.report.direct and (present or not wish) and not asked:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
-    if frame.form(frame.cue.end) == "،" and not _SUBORDINATING.isdisjoint(told):
-        return None  # «در حالی که وزیر اعلام کرده است، …»: the main clause is the narrator's
+    if _is_subordinate(frame) or (report.direct and _qualifies(frame)):
+        return None
     purpose = frame.form(start) == "تا" and not wish and frame.cue.head_end > frame.cue.start
     if purpose or (_is_noun(frame) and not wish):
         return None  # «اعلام آمادگی کردند تا …»; «می‌گوید تا کنون …» is said
     start += wish
     words = [form for form in frame.forms[start : frame.stop] if form[0].isalnum()]
-    if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا") or _closes(frame, start):
+    if len(words) < LEAST_CLAUSE or frame.form(start) in ("و", ".", "؛", "را", "یا", "که") or _closes(frame, start):
         return None
     document = frame.cue.mode == "document" and frame.stop == frame.sentence_end
     end = _relative_end(frame, start) if frame.cue.report.direct else _wish_end(frame, start)
     return Content(start, end, "indirect", "bare", "bare-clause", open_ended=document)
+
+
+def _is_subordinate(frame: Frame) -> bool:
+    """«در حالی که وزیر اعلام کرده است، …», «وقتی کارگر مدعی شد، …»: the main clause is the narrator's."""
+    told = frame.forms[frame.clause : frame.cue.start]
+    last = max((i for i, form in enumerate(told) if form == "،"), default=-1)
+    return frame.form(frame.cue.end) == "،" and not _SUBORDINATING.isdisjoint(told[last + 1 :])
+
+
+def _qualifies(frame: Frame) -> bool:
+    """«درباره اهدافی که وزیر اعلام کرده است پرسش داریم»: the clause with the cue only tells which aims."""
+    forms = frame.forms
+    last = max((i for i in range(frame.clause + 1, frame.cue.start) if forms[i] == "که"), default=0)
+    antecedent = forms[last - 1]
+    relative = last > 0 and (antecedent.endswith("ی") or antecedent.startswith("سخن")) and antecedent != "حالی"
+    return relative and last != frame.subject_end and vocabulary().verbs.isdisjoint(forms[last : frame.cue.start])
 
 
 _POINTS_ONLY = ("اشاره",)  # «مواردی که وزارتخانه به آن اشاره دارد محدودیت سفر است»

@@ -232,7 +232,8 @@ def _object_start(frame: Frame, last: int) -> int:
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
     start = max((i + 1 for i in range(start, last) if _ends_clause(frame, i)), default=start)
-    start = _after_day(frame, start)
+    start += 2 * (tuple(frame.forms[start : start + 2]) == ("چندی", "پیش"))
+    start = _after_day(frame, start + 3 * (tuple(frame.forms[start : start + 3]) == ("بر", "این", "اساس")))
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:
         if frame.form(start) in ("با", "در") and frame.form(start + 1) not in ("این", "ادامه"):
             break

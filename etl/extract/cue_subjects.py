@@ -105,7 +105,10 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
     author = find_subject(clauses, clause, cue.start, plural=False)
     if cue.report.word.startswith("آورده") and author.rule == "subject-opens-clause":
         return author  # «وی در بیانیه‌ای که در اختیار ما گذاشت، آورده است: …»
+    nouns = clauses.vocabulary.documents
     inside = [m for m in clauses.between(clause, cue.start) if m.kind == "institution"]
+    issued = [m for m in inside if forms[m.start - 1] in nouns]  # «در بخش «ایران» از گزارش وزارت خارجه آلمان»
+    inside = issued or inside
     if inside and forms[inside[0].start] != "این":
         return Subject((inside[0],), inside[0].end, "source-of-document")
     told = issuer(clauses, clause, cue.start)
@@ -113,7 +116,6 @@ def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:
         return Subject((told,), inside[0].end if inside else clause, "issuer-of-document")
     if inside:
         return Subject((inside[0],), inside[0].end, "source-of-document")
-    nouns = clauses.vocabulary.documents
     named = next((m for m in clauses.between(clause + 1, cue.start) if forms[m.start - 1] in nouns), None)
     if named is not None and named.kind in ("name", "role"):  # «در پیام بهروز جلالی آمده است»
         return Subject((named,), named.end, "source-of-document")

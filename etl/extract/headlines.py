@@ -47,7 +47,7 @@ def _may_speak(clauses: Clauses, mention: Mention, end: int) -> bool:
 
     «وزارت خارجه چین: راه باز است»; but «ایسنا: …» and «خبرگزاری فارس: …» are an agency's signature.
     """
-    if mention.kind in ("name", "role"):
+    if mention.kind in ("name", "role") or (mention.kind == "anonymous" and not mention.plural and mention.roles):
         return True
     document = clauses.document
     signature = (

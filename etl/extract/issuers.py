@@ -60,5 +60,7 @@ def _named_after(clauses: Clauses, forms: Sequence[str], document: int) -> Menti
 def _named_before(clauses: Clauses, document: int) -> Mention | None:
     """«وزارت خارجه عمان در بیانیه‌ای …»: what opens the sentence."""
     start = next((low for low, high in clauses.document.sentence_tokens if low <= document < high), document)
-    opening = next(iter(clauses.between(start, document)), None)
+    inside = clauses.between(start, document)
+    beside = (m for m in inside if m.end == document - 1)  # «در پی این حادثه در ایران، وزارت کشور در بیانیه‌ای …»
+    opening = next(beside, inside[0] if inside else None)
     return opening if opening is not None and opening.kind in ("name", "role", "institution") else None

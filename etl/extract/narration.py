@@ -21,6 +21,8 @@ _RELAYS = (
     ("بنابر", "گزارش"),
     ("بنا", "به", "این", "گزارش"),
     ("بر", "اساس", "این", "گزارش"),
+    ("بر", "پایه", "این", "گزارش"),
+    ("برپایه", "این", "گزارش"),
     ("بر", "اساس", "گزارش"),
     ("براساس", "این", "گزارش"),
     ("براساس", "گزارش"),
@@ -40,12 +42,33 @@ def opening(clauses: Clauses, start: int, end: int) -> int:
     at = _after_signature(clauses, start, end)
     if at > start:  # «باشگاه خبری؛ مینا عظیمی - صدراعظم آلمان گفت»
         at = _after_signature(clauses, at, end)
+    at = _after_remark(forms, at)
     at += forms[at : at + 1] in (["همچنین"], ["اما"], ["و"]) and _relay_at(forms, at + 1) is not None
     while (relay := _relay_at(forms, at)) is not None:
         at = at + len(relay) if "این" in relay else _after_source(clauses, at + len(relay), end)
         while at < end and forms[at] in "،؛:":
             at += 1
     return at
+
+
+def _after_remark(forms: Sequence[str], at: int) -> int:
+    """«این در حالی است که ترکیه …», «گفتنی است، وزیر …»: what the narrator remarks begins after it."""
+    for remark in _REMARKS:
+        end = at + len(remark)
+        if tuple(forms[at:end]) == remark:
+            return end + (forms[end : end + 1] in (["که"], ["،"]))
+    return at
+
+
+_REMARKS = (
+    ("این", "در", "حالی", "است"),
+    ("این", "درحالی", "است"),
+    ("این", "درحالیست"),
+    ("این", "در", "حالیست"),
+    ("گفتنی", "است"),
+    ("شایان", "ذکر", "است"),
+    ("لازم", "به", "ذکر", "است"),
+)
 
 
 def _after_signature(clauses: Clauses, start: int, end: int) -> int:
@@ -161,7 +184,7 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
         return False
     if not cue.passive or cue.form is None:
         return True
-    one = cue.form.person != THEY  # «شهرها تهدید می‌شوند که …»
+    one = cue.form.person != THEY and forms[cue.start - 1] != "که"  # «شهرها تهدید می‌شوند که …», «آنچه ادعا می‌شود …»
     return one and (forms[cue.end : cue.end + 1] == [":"] or _has_document(clauses, cue, clause))
 
 
@@ -184,7 +207,10 @@ def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
         return True
     if not cue.report.clause:
         return not _MAY.isdisjoint(forms[clause : cue.start])
-    for i in range(cue.start - 1, max(clause, cue.start - _FAR) - 1, -1):  # «می‌توان به این نکات اشاره کرد: …»
+    points = cue.report.word == "اشاره"
+    if points and not _MAY.isdisjoint(forms[clause : cue.start]):
+        return True  # «می‌توان به ساختن پل و گشودن راه اشاره کرد که …»
+    for i in range(cue.start - 1, max(clause, cue.start - _FAR) - 1, -1):
         if forms[i] in _MAY:
             return cue.form is not None and cue.form.tense == "past"
         if forms[i] in "،؛" or forms[i] in ("که", "و"):
@@ -268,10 +294,17 @@ def _led_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
     for i in range(at - 1, max(cue.end, at - nearest), -1):
         if forms[i] in ("،", "؛", "»", "”"):
             return i if forms[i] in "،؛" else i + 1
+    closed = (i for i in range(at - nearest, max(cue.end, at - _LONG), -1) if forms[i] in "،؛")
+    far = next((i for i in closed if forms[i - 1] in clauses.vocabulary.verbs), None)
+    if far is not None and "را" in forms[far:at]:
+        return far  # «با تاکید بر اینکه راه باز است، وظیفه همه کشورهای جهان را … خواند»
     of_clause = any(form in ("که", "اینکه", "آنکه") for form in forms[cue.end : cue.end + 4])
     if of_clause and any(m.end == at for m in clauses.between(cue.end, at)):
         return None  # «با اشاره به اینکه ایران اعلام کرد …»: the verb is of what is reported
     return at
+
+
+_LONG = 45  # tokens
 
 
 def _nominal_start(forms: Sequence[str], cue: Cue, floor: int) -> int:

@@ -133,7 +133,8 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     if title.head.plural and determiner != "این" and (partitive := _partitive(scene, i, determiner)) is not None:
         i, vague = partitive, True
     counted = is_count(scene, i)
-    kind = "anonymous" if vague or counted else "role"
+    some = determiner == "یک" and title.head.key != "سخنگوی"  # «یک مسئول در سازمان ملل»
+    kind = "anonymous" if vague or counted or some else "role"
     indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
     alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
     if kind == "anonymous" and alone and not indefinite:

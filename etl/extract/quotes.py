@@ -155,7 +155,10 @@ def _is_wish(cue: Cue) -> bool:
 def _is_told_by_another(clauses: Clauses, content: Content, later: Sequence[Cue]) -> bool:
     """«به نوشته گاردین، وزیر گفت: …»: the paper only relays what the minister said."""
     forms = clauses.document.tokens.forms
-    cue = next((c for c in later if content.start < c.start < content.end and c.narrates), None)
+    after = [c for c in later if content.start < c.start < content.end]
+    if any(c.mode == "document" and forms[c.end : c.end + 1] == [":"] for c in after):
+        return True
+    cue = next((c for c in after if c.narrates), None)
     if cue is None or forms[cue.end : cue.end + 1] not in ([":"], ["که"], ["تا"]):
         return False
     found = find_subject(clauses, content.start, cue.start, plural=is_plural(cue, ()))

@@ -75,8 +75,10 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
 
 
 def _follows_verb(clauses: Clauses, start: int) -> bool:
-    """«… نیاز دارد و مقام‌های دولت گفته‌اند»: a new clause begins after the verb and «و»."""
+    """«… نیاز دارد و مقام‌های دولت گفته‌اند», «در حالی که ترکیه گفته است»: a new clause begins there."""
     forms = clauses.document.tokens.forms
+    if forms[start - 1] == "که":
+        return True
     return forms[start - 1] in ("و", "اما", "ولی") and forms[start - 2] in clauses.vocabulary.verbs
 
 
@@ -97,16 +99,15 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
         if at < start:
             return True
     before = forms[at]
-    if (before == "از" and forms[at - 1] in vocabulary.partitives) or _follows_this(forms, at, mention):
-        return True
+    in_this = before in vocabulary.occasions and forms[at - 1] in ("این", "همین", "آن")
+    if (before == "از" and forms[at - 1] in vocabulary.partitives) or _follows_this(forms, at, mention) or in_this:
+        return True  # «در این میان یک مقام روس گفت»
     dated_noun = before.isdigit() and forms[at - 1] not in ("سال", "در") and mention.kind == "institution"
     if before in vocabulary.prepositions or before in ("را", "گزارش") or dated_noun:  # «توافق ۲۰۱۵ ایران»
         return False
     if before in _MARKS or vocabulary.ends_phrase(before) or before in ("و", "گذشته", "جاری", "آینده"):
         return True
-    pointed = forms[mention.start - 2] in ("این", "همین", "آن")
-    adverbial = (forms[mention.start - 2], before) in _ADVERBIALS
-    return adverbial or (before in vocabulary.occasions and pointed)
+    return (forms[mention.start - 2], before) in _ADVERBIALS
 
 
 def _in_brackets(forms: Sequence[str], start: int, mention: Mention) -> bool:
@@ -212,8 +213,11 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", '"', "“", "*", "🔹", "🔸", "،"):
         i += 1
     j = i + (i < end and forms[i].isdigit())
+    j += i < end and forms[i] in words.partitives
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
+    if i < end and forms[i] in words.partitives and j == i + 1 == end:
+        return unknown_mention(document, i, j)  # «بسیاری هشدار می‌دهند»
     if (
         forms[i : i + 1] in (["این"], ["آن"])
         or j == i
@@ -234,6 +238,10 @@ def _after_last_verb(clauses: Clauses, start: int, end: int) -> int:
     return start
 
 
+def _in_marks(forms: Sequence[str], start: int, end: int) -> bool:
+    return forms[start - 1 : start] in (["«"], ['"']) and forms[end : end + 1] in (["»"], ['"'])
+
+
 def unknown_mention(document: Document, start: int, end: int) -> Mention:
     """Return the mention of a source that no rule knows: a name if its words are uncommon, else anonymous."""
     span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
@@ -241,7 +249,8 @@ def unknown_mention(document: Document, start: int, end: int) -> Mention:
     while len(words) > 1 and (words[0] in vocabulary().honorifics or words[0] == "والمسلمین"):
         words.pop(0)
     words = _name_before_post(words) or words
-    if _is_name(words, titled=len(words) < end - start and len(words) <= _MOST_NAME):
+    titled = len(words) < end - start or (len(words) > 1 and _in_marks(document.tokens.forms, start, end))
+    if _is_name(words, titled=titled and len(words) <= _MOST_NAME):
         return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
 

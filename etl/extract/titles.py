@@ -103,7 +103,18 @@ def _constituency(scene: Scene, head: Entry, end: int) -> int:
         for i in range(end + 1, end + longest):
             if scene.form(i) == "در" and scene.form(i + 1) in ("مجلس", "شورای", "پارلمان"):
                 return i + 2
+        return _places_of_voters(scene, end + 1)
     return end
+
+
+def _places_of_voters(scene: Scene, i: int) -> int:
+    """«نماینده مردم رشت گفت», «نماینده مردم تبریز و آذرشهر افزود»: a place of one word, and others after «و»."""
+    while not scene.vocabulary.ends_phrase(scene.form(i)) and scene.form(i) != "و":
+        i += 1
+        if scene.form(i) not in ("و", "،") or scene.vocabulary.ends_phrase(scene.form(i + 1)):
+            break
+        i += 1
+    return i
 
 
 type _Step = tuple[Literal["country", "context", "body", "inside", "nested", "word", "comma", "stop"], int]

@@ -14,25 +14,37 @@ if TYPE_CHECKING:
 
     from etl.mention import Mention
     from etl.resolve.context import Context, Decision, Focus
-    from etl.resolve.entities import Entity
+    from etl.resolve.entities import Entity, RoleKey
 
 
 def only_speaker(context: Context, sources: Iterable[Mention]) -> Entity | None:
     """Return the person who alone speaks by name, in full, and of whom no post is told; None of none or of several.
 
-    After the name one post at most may speak: «جلالی افزود: … مدیر موزه ادامه داد: …» is a run of one speaker's words.
+    Posts in parliament are told beside others. After the name one other post at most may speak: «جلالی افزود: …
+    مدیر موزه ادامه داد: …» is a run of one speaker's words.
     """
     named = [bearers(context.entities, m.name or "") for m in sources if m.kind == "name"]
     if not named or any(len(bearing) != 1 or bearing[0] is not named[0][0] for bearing in named):
         return None
     person = named[0][0]
-    if person.roles or len(person.name.split()) == 1:
+    if len(person.name.split()) == 1 or not all(map(_of_parliament, person.roles)):
         return None
     forms = context.document.tokens.forms
     later = (m for m in sources if m.kind == "role" and m.start > person.first and forms[m.start] != "این")
-    posts = {role_key(role).words for m in later for role in m.roles}
+    posts = {key.words for m in later for role in m.roles if not _of_parliament(key := role_key(role))}
     longest = max(posts, key=len, default=())
     return person if all(set(words) <= set(longest) for words in posts) else None
+
+
+_HIDDEN = frozenset(("مقام", "منبع", "مسیول", "مسوول", "دیپلمات", "افسر"))  # whom news leaves without a name
+
+
+def _of_parliament(role: RoleKey) -> bool:
+    """Tell whether a member of parliament may hold a post beside others: «سخنگوی کمیسیون», «نماینده مردم رشت»."""
+    return not _PARLIAMENT.isdisjoint(role.words)
+
+
+_PARLIAMENT = frozenset(("مجلس", "کمیسیون", "نماینده"))
 
 
 def only_heard(context: Context, focus: Focus) -> Entity | None:
@@ -54,10 +66,13 @@ def of_only_speaker(context: Context, mention: Mention, decision: Decision, only
         return None
     if mention.kind == "anonymous":
         told_after = mention.start < only.first and opens_sentence(context, only)
-        one = context.document.tokens.forms[mention.start] == "یک"
+        forms = context.document.tokens.forms[mention.start : mention.end]
+        one = forms[0] == "یک" and _HIDDEN.isdisjoint(forms)
         return ((entity_speaker(context, only),), "anonymous-before-name", "low") if one and told_after else None
     key = role_key(mention.roles[0]) if len(mention.roles) == 1 else None
     if decision[1] != "role-alone" or key is None or mention.country not in (None, context.home):
+        return None
+    if only.roles and not _of_parliament(key):
         return None
     speaker = entity_speaker(context, only)
     offices = offices_of(context.reference, at_home(context, key))

@@ -78,7 +78,16 @@ def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision:  # 
     """«یک منبع آگاه», «مقامات ایران و روسیه»."""
     if mention.plural and len(roles := roles_told(context, mention)) > 1:
         return tuple(_anonymous_of(context, mention, role) for role in roles), "anonymous", "medium"
-    return (_anonymous(context, mention),), "anonymous", "medium"
+    return _told_to_be(context, mention) or ((_anonymous(context, mention),), "anonymous", "medium")
+
+
+def _told_to_be(context: Context, mention: Mention) -> Decision | None:
+    """«عضو شورای شهر گفت», where the article has «کیوان جلالی عضو شورای شهر»."""
+    role = mention.roles[0] if len(mention.roles) == 1 and not mention.plural else None
+    if role is None or len(role_key(role).words) == 1 or context.document.tokens.forms[mention.start] == "یک":
+        return None
+    decision = resolve_role(context, role, mention.start)
+    return decision if decision[1] == "role-in-article" else None
 
 
 def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision | None:
@@ -125,8 +134,21 @@ def _document(context: Context, mention: Mention, focus: Focus) -> Decision | No
     written = mention.name is not None and not mention.roles and mention.country is None
     if not (_is_demonstrative(context, mention) and written):
         return None
-    speakers = focus.turns[-1][1] if focus.turns else ()
+    speakers = focus.turns[-1][1] if focus.turns else _relaying(context, mention, focus)
     return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
+
+
+def _relaying(context: Context, mention: Mention, focus: Focus) -> tuple[Speaker, ...]:
+    """«به گزارش اداره گمرک … . این گزارش می‌افزاید»: whose report the text tells of last."""
+    forms = context.document.tokens.forms
+    before = [m for m in context.mentions if m.end <= mention.start and m.kind == "institution"]
+    reporting = [m for m in before if (*forms[max(m.start - 2, 0) : m.start],) in _RELAYS]
+    return (
+        resolve_mention(context, reporting[-1], focus)[0] if reporting and forms[mention.start + 1] == "گزارش" else ()
+    )
+
+
+_RELAYS = (("به", "گزارش"), ("نقل", "از"))
 
 
 def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision | None:
@@ -151,10 +173,13 @@ def _this_body(context: Context, mention: Mention, focus: Focus) -> Decision | N
         return None
     speaker = focus.last(BODIES)
     kind = _MINISTRIES.get(word := context.document.tokens.forms[mention.start + 1], word)
-    if speaker is None or not (speaker.kind == "media" or fold_text(speaker.name).startswith(kind)):
-        of_kind = [m for m in context.mentions if m.end <= mention.start and _is_body(context, m, kind)]
-        if of_kind:  # «این وزارتخانه» after «صفحه وزارت خارجه آلمان»
-            return resolve_mention(context, of_kind[-1], focus)[0], "demonstrative-of-last-body", "medium"
+    of_kind = [m for m in context.mentions if m.end <= mention.start and _is_body(context, m, kind)]
+    spoke = next((token for token, speakers in reversed(focus.turns) if speakers == (speaker,)), -1)
+    later = bool(of_kind) and of_kind[-1].start > spoke
+    other = speaker is None or later or not (speaker.kind == "media" or fold_text(speaker.name).startswith(kind))
+    if of_kind and other:
+        # «این وزارتخانه» after «صفحه وزارت خارجه آلمان»
+        return resolve_mention(context, of_kind[-1], focus)[0], "demonstrative-of-last-body", "medium"
     return ((speaker,), "demonstrative-of-last-body", "medium") if speaker else _POINTS_NOWHERE
 
 
