@@ -19,20 +19,17 @@
 --   quote_text: the words; those that differ only in spaces, half-spaces, marks and Arabic letters are the same
 with
 -- Paraphrases are the reporter's words: they are as many as the reporters. Of several spellings of the same words the
--- longest is shown.
+-- longest is shown, of these the one that was loaded first: `shown` is one number for both, so that what is asked of a
+-- speaker is grouped without being sorted.
 said as (
     select
-        q.id as quote_id,
         q.article_id,
         qs.speaker_id,
         q.kind,
         q.said_earliest,
         q.said_latest,
         qw.digest,
-        row_number() over (
-            partition by qs.speaker_id, qw.digest
-            order by q.end_char - q.start_char desc, q.start_char asc, q.id asc
-        ) as number
+        (q.end_char - q.start_char) * cast(1000000000000 as bigint) - q.id as shown
     from quotes as q
     inner join quote_speakers as qs on q.id = qs.quote_id
     inner join quote_words as qw on q.id = qw.quote_id
@@ -43,7 +40,7 @@ quotes_told as (
     select
         said.speaker_id,
         min(said.kind) as kind,
-        max(case said.number when 1 then said.quote_id end) as quote_id,
+        1000000000000 - max(said.shown) % 1000000000000 as quote_id,
         max(said.said_earliest) as earliest,
         min(said.said_latest) as latest,
         count(distinct s.origin) as sources,
