@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import batched
 from typing import TYPE_CHECKING
 
+from etl.fold import readable
 from etl.resolve.across import (
     affected_agreements,
     affected_events,
@@ -73,7 +74,7 @@ def _resolve_agreements(
 ) -> set[int]:
     read = _reader(connection, "agreement", agreement_evidence)
     evidence = affected_agreements(agreement_evidence(connection, ids), left, read)
-    found = [replace(one, title=restore(one.title)) for one in cluster_agreements(evidence)]
+    found = [replace(one, title=readable(restore(one.title))) for one in cluster_agreements(evidence)]
     return assign_agreements(connection, found, gone)
 
 
