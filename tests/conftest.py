@@ -150,6 +150,18 @@ def new_database_factory(request: pytest.FixtureRequest, folder: Path) -> Iterat
         yield make
 
 
+@contextmanager
+def on_each_database(
+    request: pytest.FixtureRequest, folder: Path, fill: Callable[[str], object]
+) -> Iterator[dict[str, str]]:
+    """Give the URLs of two databases by kind, each filled once, for tests that only read them."""
+    with new_database_factory(request, folder) as make:
+        urls = {kind: make(kind) for kind in ("sqlite", "postgres")}
+        for url in urls.values():
+            fill(url)
+        yield urls
+
+
 @pytest.fixture
 def database(new_database: MakeDatabase, kind: str) -> str:
     """URL of a migrated database, on each of the two in turn."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.store.engine import open_engine
-from tests.conftest import new_database_factory
+from tests.conftest import on_each_database
 from tests.factory import meeting_facts
 from tests.store.loading import load
 
@@ -27,12 +27,13 @@ def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     article = replace(facts.article, title=None, metadata=(("lead", FORMULA), ("tag", ""), ("note", 'a "b"\nc,d')))
     one = replace(facts, quotes=facts.quotes[:3], article=article)
     two = replace(meeting_facts("b.txt"), text=LONG)
-    with new_database_factory(request, tmp_path_factory.mktemp("worlds")) as make:
-        urls = {kind: make(kind) for kind in ("sqlite", "postgres")}
-        for url in urls.values():
-            engine = open_engine(url)
-            load(engine, one, two)
-            engine.dispose()
+
+    def fill(url: str) -> None:
+        engine = open_engine(url)
+        load(engine, one, two)
+        engine.dispose()
+
+    with on_each_database(request, tmp_path_factory.mktemp("worlds"), fill) as urls:
         yield urls
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.pipeline import load, read
-from tests.conftest import new_database_factory
+from tests.conftest import on_each_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,8 @@ ARTICLES = Path(__file__).parent / "articles"
 @pytest.fixture(scope="session")
 def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """URLs of the two databases, each with the same articles."""
-    with new_database_factory(request, tmp_path_factory.mktemp("worlds")) as make:
-        urls = {kind: make(kind) for kind in ("sqlite", "postgres")}
-        for url in urls.values():
-            load(chain(read(), read([str(ARTICLES)])), url)
+    folder = tmp_path_factory.mktemp("worlds")
+    with on_each_database(request, folder, lambda url: load(chain(read(), read([str(ARTICLES)])), url)) as urls:
         yield urls
 
 

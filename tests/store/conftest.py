@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from etl.store.engine import open_engine
+from tests.conftest import on_each_database
+from tests.factory import meeting_facts
+from tests.store.loading import load
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -20,3 +26,22 @@ def sqlite_template(bare_sqlite: Path) -> Path:
 def postgres_template(bare_postgres: str) -> str:
     """Name of a migrated Postgres database with the calendar."""
     return bare_postgres
+
+
+@pytest.fixture(scope="session")
+def meetings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """URLs of databases with one article, by kind; nobody writes to them."""
+
+    def fill(url: str) -> None:
+        engine = open_engine(url)
+        load(engine, meeting_facts())
+        engine.dispose()
+
+    with on_each_database(request, tmp_path_factory.mktemp("meetings"), fill) as urls:
+        yield urls
+
+
+@pytest.fixture
+def meeting(meetings: dict[str, str], kind: str) -> str:
+    """URL of a database with one article that nobody writes to, on each of the two in turn."""
+    return meetings[kind]

@@ -10,8 +10,6 @@ import pytest
 
 from etl.store.engine import open_engine
 from tests.bench.asking import QUESTIONS
-from tests.factory import meeting_facts
-from tests.store.loading import load
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,9 +24,8 @@ _TOO_FEW = {("postgresql", "statements_by_topic"), ("postgresql", "corroboration
 
 
 @pytest.mark.parametrize(("view", "asked"), BY_INDEX)
-def test_a_usual_question_reads_no_table_from_end_to_end(database: str, view: str, asked: str) -> None:
-    engine = open_engine(database)
-    load(engine, meeting_facts())
+def test_a_usual_question_reads_no_table_from_end_to_end(meeting: str, view: str, asked: str) -> None:
+    engine = open_engine(meeting)
     numbered = asked.format(speaker=1, event=1, agreement=1, publisher=1, topic=1, article=1)
     with engine.connect() as connection:
         kind = connection.dialect.name
@@ -37,8 +34,8 @@ def test_a_usual_question_reads_no_table_from_end_to_end(database: str, view: st
     assert plan == [] or (kind, view) in _TOO_FEW
 
 
-def test_a_plan_that_reads_a_whole_table_is_seen(database: str) -> None:
-    engine = open_engine(database)
+def test_a_plan_that_reads_a_whole_table_is_seen(meeting: str) -> None:
+    engine = open_engine(meeting)
     with engine.connect() as connection:
         assert PLANS[connection.dialect.name](connection, "select * from quotes where rule = 'ke'") != []
     engine.dispose()

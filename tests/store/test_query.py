@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.errors import StoreError, UsageError
+from etl.store.engine import open_engine
 from etl.store.query import ask
 from tests.factory import meeting_facts
 from tests.store.loading import dump, load
@@ -16,19 +17,17 @@ if TYPE_CHECKING:
     from tests.conftest import MakeDatabase
 
 
-def test_a_view_is_asked_by_name(engine: Engine, database: str) -> None:
-    load(engine, meeting_facts())
-    answer = ask(database, "who_said_what", limit=1)
+def test_a_view_is_asked_by_name(meeting: str) -> None:
+    answer = ask(meeting, "who_said_what", limit=1)
     assert answer.columns[:2] == ("speaker_name", "quote_text")
     assert (len(answer.rows), answer.complete) == (1, False)
-    assert ask(database, "articles").complete
+    assert ask(meeting, "articles").complete
 
 
-def test_sql_is_asked_as_it_is(engine: Engine, database: str) -> None:
-    load(engine, meeting_facts())
-    answer = ask(database, "select path, '100%' as rate, published_on from articles where title like '%:%'")
+def test_sql_is_asked_as_it_is(meeting: str) -> None:
+    answer = ask(meeting, "select path, '100%' as rate, published_on from articles where title like '%:%'")
     assert answer.rows == (("a.txt", "100%", "2024-12-03"),)
-    assert ask(database, "select avg(end_char) as mean, 1 = 1 as yes from quotes").rows[0][1] == 1
+    assert ask(meeting, "select avg(end_char) as mean, 1 = 1 as yes from quotes").rows[0][1] == 1
 
 
 @pytest.mark.parametrize(
@@ -46,13 +45,14 @@ def test_sql_is_asked_as_it_is(engine: Engine, database: str) -> None:
         "",
     ],
 )
-def test_nothing_is_written(engine: Engine, database: str, statement: str) -> None:
-    load(engine, meeting_facts())
+def test_nothing_is_written(meeting: str, statement: str) -> None:
+    engine = open_engine(meeting)
     before = dump(engine)
     with pytest.raises(UsageError) as raised:
-        ask(database, statement)
+        ask(meeting, statement)
     assert raised.value.hint
     assert dump(engine) == before
+    engine.dispose()
 
 
 TRICKS = {
@@ -94,23 +94,22 @@ def test_known_tricks_write_nothing(engine: Engine, database: str, kind: str) ->
     assert not Path("copy.db").exists()
 
 
-def test_a_question_without_an_end_is_given_up(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_without_an_end_is_given_up(meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("etl.store.query.TIMEOUT", 1)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select "
     for what in ("count(*) from n", "i from n where i < 0"):
         with pytest.raises(UsageError, match="longer than 1 seconds"):
-            ask(database, endless + what)
+            ask(meeting, endless + what)
 
 
-def test_parameters_stand_for_their_names(engine: Engine, database: str) -> None:
-    load(engine, meeting_facts())
+def test_parameters_stand_for_their_names(meeting: str) -> None:
     sql = "select path, '10%' as rate, :part || cast(id as text) as part from articles where :path in (path, title)"
-    answer = ask(database, sql, parameters={"path": "a.txt", "part": "'--%s"})
+    answer = ask(meeting, sql, parameters={"path": "a.txt", "part": "'--%s"})
     assert answer.rows == (("a.txt", "10%", "'--%s1"),)
     for statement in ("delete from quotes where :path = ''", "select :path; delete from quotes"):
         with pytest.raises(UsageError):
-            ask(database, statement, parameters={"path": ""})
-    assert ask(database, "select count(id) from quotes").rows == ((4,),)
+            ask(meeting, statement, parameters={"path": ""})
+    assert ask(meeting, "select count(id) from quotes").rows == ((4,),)
 
 
 def test_no_other_file_is_made(new_database: MakeDatabase, tmp_path: Path) -> None:
@@ -119,9 +118,9 @@ def test_no_other_file_is_made(new_database: MakeDatabase, tmp_path: Path) -> No
     assert not (tmp_path / "other.db").exists()
 
 
-def test_a_close_name_is_proposed(database: str) -> None:
+def test_a_close_name_is_proposed(meeting: str) -> None:
     with pytest.raises(UsageError) as raised:
-        ask(database, "who_said_waht")
+        ask(meeting, "who_said_waht")
     assert "who_said_what" in raised.value.hint
 
 
