@@ -9,7 +9,6 @@ intersection of sets tells, where an automaton reads every letter and meets phra
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,12 +33,6 @@ class Hit[T](NamedTuple):
     payload: T
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase[T]:
-    breaks: frozenset[int]  # offsets inside the squeezed phrase where a word may end
-    payloads: tuple[T, ...]
-
-
 class PhraseMatcher[T]:
     """Phrases in canonical spelling (half-spaces included), to be found in a text.
 
@@ -48,22 +41,23 @@ class PhraseMatcher[T]:
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and squeeze the spellings; equal ones are merged, with the union of their word boundaries."""
-        breaks: dict[str, set[int]] = {}
+        breaks: dict[str, set[int]] = {}  # offsets inside a squeezed phrase of several words where one may end
         payloads: dict[str, list[T]] = {}
         listed = list(entries)
         spellings = fold_texts(spelling.replace(ZWNJ, " ") for spelling, _ in listed)
         for spelling, (_, payload) in zip(spellings, listed, strict=True):
             words = _WORDS.findall(spelling.lower())
-            key = "".join(words)
-            if not key:
+            if not words:
                 continue
-            breaks.setdefault(key, set()).update(list(accumulate(map(len, words)))[:-1])
+            key = "".join(words)
+            if len(words) > 1:
+                breaks.setdefault(key, set()).update(accumulate(map(len, words[:-1])))
             known = payloads.setdefault(key, [])
             if payload not in known:
                 known.append(payload)
-        self._phrases = {key: _Phrase(frozenset(breaks[key]), tuple(payloads[key])) for key in payloads}
-        self._beginnings = frozenset(key[:at] for key in breaks for at in breaks[key])  # a phrase goes on behind them
-        self._openings = self._beginnings.union(self._phrases)
+        self._payloads, self._breaks = payloads, breaks
+        self._beginnings = frozenset(key[:at] for key, ends in breaks.items() for at in ends)  # a phrase goes on there
+        self._openings = self._beginnings.union(payloads)
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return every hit, also overlapping ones, by start and then by length."""
@@ -71,10 +65,9 @@ class PhraseMatcher[T]:
         forms, positions, openings = words.forms, words.positions, self._openings
         hits: list[Hit[T]] = []
         for opening in openings.intersection(positions):
-            phrase, goes_on = self._phrases.get(opening), opening in self._beginnings
+            payloads, goes_on = self._payloads.get(opening, ()), opening in self._beginnings
             for start in positions[opening]:
-                if phrase is not None:
-                    hits += [Hit(start, start + 1, payload) for payload in phrase.payloads]
+                hits += [Hit(start, start + 1, payload) for payload in payloads]
                 if goes_on and start + 1 < len(forms) and opening + forms[start + 1] in openings:
                     hits += self._longer(forms, start)
         hits.sort(key=_EXTENT)
@@ -88,9 +81,8 @@ class PhraseMatcher[T]:
             bounds.add(len(read))
             read += forms[end]
             end += 1
-            phrase = self._phrases.get(read)
-            if phrase is not None and phrase.breaks >= bounds:
-                yield from (Hit(start, end, payload) for payload in phrase.payloads)
+            if bounds <= self._breaks.get(read, set()):
+                yield from (Hit(start, end, payload) for payload in self._payloads[read])
 
 
 _EXTENT, _START, _END = itemgetter(0, 1), itemgetter(0), itemgetter(1)
