@@ -15,7 +15,7 @@ from etl.reference import read_reference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST = 18_000  # steps for a thousand characters; what is needed today, and a fifth more
+MOST = 16_500  # steps for a thousand characters; what is needed today, and a fifth more
 
 _watch = sys.monitoring
 _EVENTS = _watch.events.PY_START | _watch.events.PY_RESUME | _watch.events.JUMP
