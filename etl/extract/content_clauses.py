@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from etl.extract.content_phrases import by_preposition
 from etl.extract.frame import CLOSED, CLOSING, LEAST_CLAUSE, OPENING, Content, Frame, closing
 from etl.lexicon.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FACTS = (
     "مطلب",
@@ -160,18 +165,26 @@ def bare(frame: Frame) -> Content | None:
 
 def _is_subordinate(frame: Frame) -> bool:
     """«در حالی که وزیر اعلام کرده است، …», «وقتی کارگر مدعی شد، …»: the main clause is the narrator's."""
-    told = frame.forms[frame.clause : frame.cue.start]
-    last = max((i for i, form in enumerate(told) if form == "،"), default=-1)
-    return frame.form(frame.cue.end) == "،" and not _SUBORDINATING.isdisjoint(told[last + 1 :])
+    if frame.form(frame.cue.end) != "،":
+        return False
+    told = list(frame.forms[frame.clause : frame.cue.start])
+    return not _SUBORDINATING.isdisjoint(told[_after_last("،", told) :])
 
 
 def _qualifies(frame: Frame) -> bool:
     """«درباره اهدافی که وزیر اعلام کرده است پرسش داریم»: the clause with the cue only tells which aims."""
-    forms = frame.forms
-    last = max((i for i in range(frame.clause + 1, frame.cue.start) if forms[i] == "که"), default=0)
-    antecedent = forms[last - 1]
-    relative = last > 0 and (antecedent.endswith("ی") or antecedent.startswith("سخن")) and antecedent != "حالی"
-    return relative and last != frame.subject_end and vocabulary().verbs.isdisjoint(forms[last : frame.cue.start])
+    told = list(frame.forms[frame.clause : frame.cue.start])
+    after = _after_last("که", told)
+    if after <= 1 or frame.clause + after - 1 == frame.subject_end:
+        return False
+    antecedent = told[after - 2]
+    relative = (antecedent.endswith("ی") or antecedent.startswith("سخن")) and antecedent != "حالی"
+    return relative and vocabulary().verbs.isdisjoint(told[after:])
+
+
+def _after_last(form: str, told: Sequence[str]) -> int:
+    """Return the index after the last `form`; 0 where there is none."""
+    return len(told) - told[::-1].index(form) if form in told else 0
 
 
 _POINTS_ONLY = ("اشاره",)  # «مواردی که وزارتخانه به آن اشاره دارد محدودیت سفر است»

@@ -128,8 +128,8 @@ def _simple(site: _Site) -> Cue | None:
 def _phrase(site: _Site) -> Cue | None:
     """«آمده است», «به گفته», «مبنی بر اینکه»."""
     word, hit = site.hit.payload, site.hit
-    if _is_noun_use(site.forms, hit) or site.forms[hit.end : hit.end + 1] == ["های"]:
-        return None  # «به گفته های وزیر اعتراض کرد»
+    if _is_noun_use(site.forms, hit) or site.forms[hit.end : hit.end + 1] in (["های"], ["من"], ["ما"], ["بنده"]):
+        return None  # «به گفته های وزیر اعتراض کرد», «به باور من راه باز است»
     if word.report is None or word.kind not in ("document", "according", "claim"):
         return None
     return Cue(hit.start, hit.end, hit.end, word.kind, word.report, None)

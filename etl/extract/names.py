@@ -128,12 +128,19 @@ def _givens() -> frozenset[str]:
     return frozenset(fold_key(word) for word in f"{names['persian']} {names['arabic']} {names['foreign']}".split())
 
 
+@cache
+def _persian() -> frozenset[str]:
+    return frozenset(fold_key(word) for word in read_lexicon("names")["persian"].split())
+
+
 @lru_cache(maxsize=200_000)
 def is_given(word: str) -> bool:
     """Tell whether a folded word is a given name: listed, with a glued «سید», or made like «محمدولی»."""
     givens = _givens()
     if word in givens or (word.startswith("سید") and word[3:] in givens):
         return True
+    if any(word[:at] in _persian() and word[at:] in _persian() for at in range(3, len(word) - 2)):
+        return not is_frequent(word)  # «احمدحسین»
     return len(word) >= _LEAST_COMPOUND and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
 
 

@@ -180,7 +180,7 @@ def is_narrated(clauses: Clauses, cue: Cue, clause: int) -> bool:
     if cue.passive and cue.form is not None and cue.form.tense == "participle" and not _goes_on(clauses, cue, clause):
         return False
     reminds = cue.start == clause and cue.report.word in _REMINDERS and is_present(cue)
-    if reminds or _is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
+    if reminds or is_impersonal(forms, cue, clause) or _in_marks(forms, clause, cue.start):
         return False
     if not cue.passive or cue.form is None:
         return True
@@ -201,9 +201,9 @@ def _goes_on(clauses: Clauses, cue: Cue, clause: int) -> bool:
     return forms[clause] == "در" and not clauses.vocabulary.documents.isdisjoint(forms[clause + 1 : clause + 3])
 
 
-def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
+def is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
     """«باید گفت که …», «این را می‌توان از دلایل آن دانست»: the narrator's own words."""
-    if cue.start and forms[cue.start - 1] in _IMPERSONAL:
+    if cue.start and (forms[cue.start - 1] in _IMPERSONAL or (*forms[cue.start - 2 : cue.start],) == ("می", "شود")):
         return True
     if not cue.report.clause:
         return not _MAY.isdisjoint(forms[clause : cue.start])
@@ -220,7 +220,15 @@ def _is_impersonal(forms: Sequence[str], cue: Cue, clause: int) -> bool:
 
 _FAR = 12  # tokens
 _MAY = frozenset(("میتوان", "نمیتوان", "توان"))
-_IMPERSONAL = ("باید", "نباید", "میتوان", "نمیتوان", "بتوان", "توان")  # «باید گفت که …»: the narrator's own words
+_IMPERSONAL = (
+    "میشود",
+    "باید",
+    "نباید",
+    "میتوان",
+    "نمیتوان",
+    "بتوان",
+    "توان",
+)  # «باید گفت که …»: the narrator's own words
 _REMINDERS = ("یاد‌آور", "خاطرنشان", "متذکر")  # «یادآور می‌شود دو وزیر پیشتر …»: the narrator reminds the reader
 
 

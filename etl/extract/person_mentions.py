@@ -109,7 +109,12 @@ def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
     if title.head.plural:
         return False
     after = title.end + 1  # «عراقچی، وزیر خارجه و لاوروف», but «انصاری، معاون راهنمایی و رانندگی»
-    return scene.form(title.end) != "و" or not (scene.gazetteer.at("role", after) or read_name(scene, after))
+    if scene.form(title.end) != "و":
+        return True
+    second = scene.gazetteer.at("role", after)  # «حسین دهقان، معاون رئیس‌جمهور و رئیس بنیاد شهید، گفت»
+    if second is not None and not second.entries[0].plural:
+        return scene.form(read_title(scene, after, second.entries[0], second.end).end) == "،"
+    return second is None and read_name(scene, after) is None
 
 
 def titled(document: Document, scene: Scene, i: int) -> Mention | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from etl.extract.narration import is_impersonal
 from etl.span import beginning
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int
             cue.narrates
             and cue.form is not None
             and cue.form.tense == "past"
-            and cue.form.voice == "active"
+            and not cue.passive
+            and not is_impersonal(forms, cue, start)
             and _reports(forms, cue)
         )
         for cue in inside

@@ -103,11 +103,24 @@ def _is_free(clauses: Clauses, start: int, mention: Mention) -> bool:
     if (before == "از" and forms[at - 1] in vocabulary.partitives) or _follows_this(forms, at, mention) or in_this:
         return True  # «در این میان یک مقام روس گفت»
     dated_noun = before.isdigit() and forms[at - 1] not in ("سال", "در") and mention.kind == "institution"
-    if before in vocabulary.prepositions or before in ("را", "گزارش") or dated_noun:  # «توافق ۲۰۱۵ ایران»
+    governed = before in vocabulary.prepositions or (before == "و" and _governed_with_another(clauses, start, at))
+    if governed or before in ("را", "گزارش") or dated_noun:  # «توافق ۲۰۱۵ ایران»
         return False
     if before in _MARKS or vocabulary.ends_phrase(before) or before in ("و", "گذشته", "جاری", "آینده"):
         return True
     return (forms[mention.start - 2], before) in _ADVERBIALS
+
+
+def _governed_with_another(clauses: Clauses, start: int, at: int) -> bool:
+    """«بورس با ابلاغیه‌ای به کارگزاران و فعالان بازار اعلام کرد»: the preposition governs what «و» joins, too."""
+    nearest = 3  # tokens
+    vocabulary, forms = clauses.vocabulary, clauses.document.tokens.forms
+    for i in range(at - 1, max(start, at - 1 - nearest), -1):
+        if forms[i] in _MARKS or forms[i] in vocabulary.verbs:
+            return False
+        if forms[i] in ("به", "با", "برای", "از"):
+            return True
+    return False
 
 
 def _in_brackets(forms: Sequence[str], start: int, mention: Mention) -> bool:
@@ -213,7 +226,8 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     while i < end and forms[i] in ("و", "اما", "ولی", "همچنین", "نیز", "-", "«", '"', "“", "*", "🔹", "🔸", "،"):
         i += 1
     j = i + (i < end and forms[i].isdigit())
-    j += i < end and forms[i] in words.partitives
+    if i < end and forms[i] in words.partitives:
+        j += 1 + (forms[i + 1] == "از")  # «یکی از نزدیکان وزیر»
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
     if i < end and forms[i] in words.partitives and j == i + 1 == end:

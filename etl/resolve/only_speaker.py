@@ -36,6 +36,16 @@ def only_speaker(context: Context, sources: Iterable[Mention]) -> Entity | None:
     return person if all(set(words) <= set(longest) for words in posts) else None
 
 
+def _some_or_member(context: Context, mention: Mention, only: Entity) -> Decision | None:
+    """«یک کارشناس انرژی» of the lead is told by name after it; «عضو هیئت رئیسه کمیسیون» is a post in parliament."""
+    forms = context.document.tokens.forms[mention.start : mention.end]
+    if forms[0] == "یک":
+        told_after = mention.start < only.first and opens_sentence(context, only) and _HIDDEN.isdisjoint(forms)
+        return ((entity_speaker(context, only),), "anonymous-before-name", "low") if told_after else None
+    member = len(mention.roles) == 1 and _of_parliament(role_key(mention.roles[0]))
+    return ((entity_speaker(context, only),), "role-of-only-speaker", "low") if member else None
+
+
 _HIDDEN = frozenset(("مقام", "منبع", "مسیول", "مسوول", "دیپلمات", "افسر"))  # whom news leaves without a name
 
 
@@ -65,18 +75,14 @@ def of_only_speaker(context: Context, mention: Mention, decision: Decision, only
     if only is None or mention.plural:
         return None
     if mention.kind == "anonymous":
-        told_after = mention.start < only.first and opens_sentence(context, only)
-        forms = context.document.tokens.forms[mention.start : mention.end]
-        one = forms[0] == "یک" and _HIDDEN.isdisjoint(forms)
-        return ((entity_speaker(context, only),), "anonymous-before-name", "low") if one and told_after else None
+        return _some_or_member(context, mention, only)
     key = role_key(mention.roles[0]) if len(mention.roles) == 1 else None
     if decision[1] != "role-alone" or key is None or mention.country not in (None, context.home):
-        return None
-    if only.roles and not _of_parliament(key):
         return None
     speaker = entity_speaker(context, only)
     offices = offices_of(context.reference, at_home(context, key))
     tenures = [tenure for office in offices for tenure in tenures_by_office(context.reference).get(office, ())]
-    if offices and speaker.key not in {tenure.speaker for tenure in tenures}:
-        return None  # the register knows who held it, and this one did not
+    other = offices and speaker.key not in {tenure.speaker for tenure in tenures}  # says the register
+    if other or (only.roles and not _of_parliament(key)):
+        return None
     return (speaker,), "role-of-only-speaker", "low"

@@ -134,18 +134,19 @@ def _document(context: Context, mention: Mention, focus: Focus) -> Decision | No
     written = mention.name is not None and not mention.roles and mention.country is None
     if not (_is_demonstrative(context, mention) and written):
         return None
-    speakers = focus.turns[-1][1] if focus.turns else _relaying(context, mention, focus)
+    speakers = _relaying(context, mention, focus) or (focus.turns[-1][1] if focus.turns else ())
     return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
 
 
 def _relaying(context: Context, mention: Mention, focus: Focus) -> tuple[Speaker, ...]:
-    """«به گزارش اداره گمرک … . این گزارش می‌افزاید»: whose report the text tells of last."""
+    """«به گزارش اداره گمرک … . این گزارش می‌افزاید»: whose report the text tells of last, if nobody spoke since."""
     forms = context.document.tokens.forms
-    before = [m for m in context.mentions if m.end <= mention.start and m.kind == "institution"]
-    reporting = [m for m in before if (*forms[max(m.start - 2, 0) : m.start],) in _RELAYS]
-    return (
-        resolve_mention(context, reporting[-1], focus)[0] if reporting and forms[mention.start + 1] == "گزارش" else ()
-    )
+    if forms[mention.start + 1] != "گزارش":
+        return ()
+    spoken = focus.turns[-1][0] if focus.turns else -1
+    told = [m for m in context.mentions if spoken < m.start and m.end <= mention.start and m.kind == "institution"]
+    reporting = [m for m in told if (*forms[max(m.start - 2, 0) : m.start],) in _RELAYS]
+    return resolve_mention(context, reporting[-1], focus)[0] if reporting else ()
 
 
 _RELAYS = (("به", "گزارش"), ("نقل", "از"))

@@ -19,7 +19,7 @@ from etl.model import Attribution, Quote
 from etl.resolve.bodies import state
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
-from etl.resolve.referents import ANYONE, resolve_mention, roles_told
+from etl.resolve.referents import ANYONE, BODIES, resolve_mention, roles_told
 from etl.resolve.roles import office_name
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _decide(
     if report.source is None:
         if report.plural:
             return [(None, focus.last_joint("dropped-subject-is-last-joint"))]
-        speaker = focus.last(ANYONE)
+        speaker = focus.last(BODIES if "source-unknown" in report.rule else ANYONE)  # no document is a person
         found: Decision = (
             ((speaker,), "dropped-subject-is-last", "low") if speaker else ((), "dropped-subject-unknown", "low")
         )
