@@ -142,7 +142,7 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     kind = "anonymous" if vague or counted or some else "role"
     indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
     alone = determiner == "" and title.end - title.start == 1 and not title.head.plural
-    if kind == "anonymous" and alone and not indefinite:
+    if kind == "anonymous" and ((alone and not indefinite) or (indefinite and _describes(scene, i))):
         return None
     plural = title.head.plural or counted
     return mention_at(
@@ -158,6 +158,13 @@ def is_count(scene: Scene, i: int) -> bool:
 
 
 _YEAR = 4  # digits
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """«گفت‌وگوهای کارشناسی», «نشست‌های کارشناسی»: after a plural the word is its adjective, and nobody."""
+    return scene.form(i - 1).endswith(("های", "ات"))
+
+
 _AIDES = frozenset(map(fold_key, ("دستیار", "مشاور", "فرستاده", "نماینده", "سخنگوی", "معاون", "وکیل")))
 _OF_AIDES = frozenset(map(fold_text, ("ویژه", "ارشد", "سابق", "پیشین", "اسبق", "جدید", "اول", "نزدیک", "شخصی")))
 

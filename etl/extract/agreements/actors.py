@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from etl.lexicon.agreements import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from etl.extract.agreements.names import Name
     from etl.extract.agreements.scene import Scene
@@ -22,6 +22,8 @@ _OBLIQUE = frozenset({"به", "از", "در", "بر", "برای", "درباره"
 _PHRASE_ENDS = frozenset({"،", ",", "؛", ":", "و", "که", "را"})
 _PAIR_REACH = 6  # sentences between «ایران و تاجیکستان» and «دو کشور»
 _BOTH = 2
+_POINTING = frozenset({"این", "همین"})
+_REPORTED = frozenset({"گزارش", "نقل"})
 _BETWEEN = frozenset({"بین", "میان", "مابین"})
 _TWO = ("کشور", "دولت", "ملت", "طرف")
 _SIGNING = frozenset({"signed", "initialled"})
@@ -59,7 +61,16 @@ def signatories_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], ste
     start, end = step.signatories
     if start < step.end:
         return subjects_in(scene, who, start, end)
-    return tuple(actor for mention in scene.within(start, end) for actor in _actors(who, mention))
+    told = tuple(scene.within(start, end))
+    own = (mention for mention in told if not _is_second_post(scene, told, mention))
+    return tuple(actor for mention in own for actor in _actors(who, mention))
+
+
+def _is_second_post(scene: Scene, told: Sequence[Mention], mention: Mention) -> bool:
+    """«به امضای X وزیر نیرو و رئیس طرف هندی و Y رسید»: among those who are named, a role alone is of the one before."""
+    named = sum(one.kind == "name" for one in told) >= _BOTH
+    before = next((one for one in told if one.end == mention.start - 1 and scene.form(one.end) == "و"), None)
+    return named and mention.kind == "role" and before is not None and before.kind == "name" and bool(before.roles)
 
 
 def partners_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name, step: Step) -> tuple[Actor, ...]:
@@ -83,6 +94,8 @@ def subjects_in(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start:
         if previous is not None and between == ["،"] and (previous.kind, mention.kind) == ("name", "role"):
             previous = mention  # «X، معاون وزیر نفت، و Y»: an apposition
             continue
+        if _is_byline(scene, who, start, mention):
+            continue
         joined = between in (["و"], ["،"])
         if joined or not _is_governed(scene, start, mention):
             found.extend(_actors(who, mention))
@@ -90,6 +103,13 @@ def subjects_in(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start:
         else:
             previous = None
     return tuple(found)
+
+
+def _is_byline(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], start: int, mention: Mention) -> bool:
+    """«تهران - ایرنا - وزیر …», «به گزارش ایرنا، …»: the outlet is who reports."""
+    outlet = any(speaker.kind == "media" for speaker in who.get(mention, ()))
+    reported = not _REPORTED.isdisjoint(scene.forms[start : mention.start])
+    return outlet and (reported or scene.form(mention.end) in ("-", "–", ":"))
 
 
 def _is_governed(scene: Scene, start: int, mention: Mention) -> bool:
@@ -101,7 +121,13 @@ def _is_governed(scene: Scene, start: int, mention: Mention) -> bool:
         form = scene.form(at)
         if form in _OBLIQUE:
             return True
-        if form in _PHRASE_ENDS or form in scene.cities or any(other.end == at + 1 for other in scene.ordered):
+        pointed = scene.form(at - 1) in _POINTING and at == mention.start - 1  # «در این مراسم X …»
+        if (
+            form in _PHRASE_ENDS
+            or form in scene.cities
+            or pointed
+            or any(other.end == at + 1 for other in scene.ordered)
+        ):
             return False
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
@@ -45,7 +46,7 @@ def _gathering(frame: Frame) -> Telling | None:
     if status is None or frame.position == "for" or hit.payload.form == "plural":
         return None
     where = _place_of(frame)  # «اجلاس قاهره»
-    owners = tuple(mention for mention in frame.owners if not where and not _is_joint(frame, mention))
+    owners = () if where else tuple(one for owner in frame.owners for one in _gathered(frame, owner))
     governed = frame.position == "governed" and bool(
         here or owners
     )  # «با اشاره به نشست X»: who refers to it is not there
@@ -69,6 +70,13 @@ def _place_of(frame: Frame) -> Hit[Place] | None:
     if len(frame.owners) != 1 or not is_state(frame.owners[0]):
         return None
     return frame.scene.places_at.get(frame.owners[0].start)
+
+
+def _gathered(frame: Frame, mention: Mention) -> Group:
+    """«کمیسیون مشترک ایران و هند»: what gathers two states is neither; its own words may name the first of them."""
+    if not _is_joint(frame, mention):
+        return (mention,)
+    return (replace(mention, kind="institution", name=None, keys=(), roles=()),) if mention.country else ()
 
 
 def _is_joint(frame: Frame, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import behind, is_media, is_person, is_state, tell
-from etl.extract.events.participants import after, everyone
+from etl.extract.events.participants import after, everyone, subject
 from etl.extract.events.vocabulary import verbs, words
 from etl.fold import fold_text
 from etl.span import beginning
@@ -15,7 +15,9 @@ from etl.span import beginning
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
     from etl.extract.events.participants import Group
+    from etl.extract.events.scene import Place
     from etl.extract.events.telling import Telling
+    from etl.lexicon.matcher import Hit
 
 _PAIR = 2
 _THEY = 6
@@ -27,11 +29,14 @@ _AT_HAND = 3
 def encounter(frame: Frame) -> Telling | None:
     """«X با Y دیدار کرد», «در دیدار با Y», «دیدار X و Y», «این دیدار»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    sides = everyone(frame.owners, frame.partners)
+    city = _city(frame)
+    owners = () if city else frame.owners
+    sides = everyone(owners, frame.partners)
     talks = (hit.payload.type == "negotiation_round" and sides and not frame.predicative) or _is_many(
         frame, frame.owners
     )
-    people = tuple(mention for mention in (sides if talks else frame.everyone) if not is_media(scene, mention))
+    around = sides if talks else everyone(owners, frame.partners, frame.leaders)
+    people = tuple(mention for mention in around if not is_media(scene, mention))
     if frame.position == "for" and not (frame.owners and frame.partners):
         return None  # «برای دیدار با X به بغداد رفت»: a purpose
     if any(is_media(scene, mention) for mention in frame.partners):
@@ -42,8 +47,8 @@ def encounter(frame: Frame) -> Telling | None:
     if frame.position == "for":
         status = "planned"  # «هماهنگی برای دیدار X با Y»
     kind = _kind(frame)
-    place = place_in(scene, clause.start, clause.end)
-    if frame.back or not _meet(frame):
+    place = city or place_in(scene, clause.start, clause.end)
+    if frame.back or not _meet(frame) or (city and not people):
         return _pointing(frame)
     if hit.payload.loose and not _serious(frame):
         # «در گفت‌وگوی دو وزیر» is the meeting they had, or nothing.
@@ -91,12 +96,23 @@ def negotiation(frame: Frame) -> Telling | None:
     status = frame.status
     if at is None or frame.position == "for" or status is None:
         return None
-    people = everyone(frame.owners, frame.partners) or frame.leaders
+    city = _city(frame)
+    people = everyone(() if city else frame.owners, frame.partners) or frame.leaders
     back = scene.form(at - 1) in words("pointing")
     numbered = scene.form(at + 1) in words("ordinals")
     if not (people or back or numbered):
         return None
-    return replace(tell(frame, "round", people, status, place_in(scene, clause.start, clause.end)), back=back)
+    place = city or place_in(scene, clause.start, clause.end)
+    return replace(tell(frame, "round", people, status, place), back=back)
+
+
+def _city(frame: Frame) -> Hit[Place] | None:
+    """Return where talks are held: «مذاکرات وین», but «مذاکرات تهران و واشنگتن» are those of two states."""
+    if frame.hit.payload.type != "negotiation_round" or len(frame.owners) > 1 or not all(map(is_state, frame.owners)):
+        return None
+    place = frame.scene.places_at.get(frame.owners[0].start if frame.owners else frame.hit.end)
+    speakers = [speaker for owner in frame.owners for speaker in frame.scene.who.get(owner, ())]
+    return place if place and all(place.payload.name != speaker.name for speaker in speakers) else None
 
 
 def _round_at(frame: Frame) -> int | None:
@@ -237,5 +253,14 @@ def _pointing(frame: Frame) -> Telling | None:
         return None
     held = frame.scene.form(frame.hit.end) == "که"  # «این دیدار که در بروکسل برگزار شد»
     place = place_in(frame.scene, frame.hit.end, frame.clause.end) if held else None
-    telling = tell(frame, "encounter.noun", frame.owners, "occurred", place, _kind(frame))
-    return replace(telling, back=True)
+    there = _attending(frame)
+    rule = "encounter.attended" if there else "encounter.noun"
+    return replace(tell(frame, rule, there or frame.owners, "occurred", place, _kind(frame)), back=True)
+
+
+def _attending(frame: Frame) -> Group:
+    """«در این دیدار X و Y نیز حضور داشتند»: they are there too."""
+    scene, clause = frame.scene, frame.clause
+    present = frame.back and frame.position == "in" and scene.form(clause.verb_start - 1) in words("present")
+    people = subject(scene, frame.sentence, frame.hit.start) if present else ()
+    return tuple(mention for mention in people if is_person(mention))

@@ -92,11 +92,15 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _apart(frame: Frame, telling: Telling) -> Iterator[Telling]:
-    """«دیدارهای جداگانه‌ای با X و Y», «دیدارهایش با X و Y» are two; «دیدارهایی از جمله با X و Y» is told as one."""
+    """«دیدارهای جداگانه‌ای با X و Y», «دیدارهایش با X و Y» are two; «دیدارهایی از جمله با X و Y» is told as one.
+
+    «دیدارهای دوجانبه‌ای میان X و Y» are of the two with each other.
+    """
     forms = frame.scene.tokens.forms[frame.clause.start : frame.clause.end]
     plural = "های" in frame.scene.form(frame.hit.start) and not frame.hit.payload.loose
     several = plural or not words("apart").isdisjoint(forms)
-    if len(frame.partners) == 1 or telling.type != "meeting" or not several or "جمله" in forms:
+    between = bool(frame.partners) and frame.scene.form(frame.partners[0].start - 1) in words("between")
+    if between or len(frame.partners) == 1 or telling.type != "meeting" or not several or "جمله" in forms:
         yield telling
         return
     for partner in frame.partners:

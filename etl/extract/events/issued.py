@@ -87,7 +87,8 @@ def message(frame: Frame) -> Telling | None:
     sent = headed or not words("sending").isdisjoint(scene.tokens.forms[clause.start : clause.end])
     if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
         return None
-    return tell(frame, "message", everyone(addressees, senders, frame.leaders), status, None)
+    leaders = () if frame.owners else frame.leaders  # «سخنگو گفت در پیام X به Y تاکید شد»
+    return tell(frame, "message", everyone(addressees, senders, leaders), status, None)
 
 
 def _behind(frame: Frame, particles: str) -> Group:

@@ -9,6 +9,7 @@ from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at, members
 from etl.extract.events.vocabulary import prepositions, words
+from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
     from etl.extract.events.frames import Frame
@@ -31,16 +32,25 @@ def journey(frame: Frame) -> Telling | None:
     invited = frame.position == "for" and "دعوت" in scene.tokens.forms[clause.start : hit.start]
     if status is None or invited:
         return None  # «دعوت از X برای سفر به Y»
-    visitors = _travelling(frame, frame.owners or frame.leaders)
+    visitors = _travelling(frame, frame.owners or (() if _of_stranger(frame) else frame.leaders))
     at = frame.owners[-1].end if frame.owners else hit.end
     place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(
         scene, clause.start, hit.start, "to"
     )
     if frame.back or not place:
         return replace(tell(frame, "journey", visitors, status, None), back=True) if _known(frame) else None
-    if not visitors or _home(scene, visitors, place):
+    if not (visitors or _of_stranger(frame)) or _home(scene, visitors, place):
         return None
     return tell(frame, "journey.verb" if frame.predicative else "journey.noun", visitors, status, place)
+
+
+def _of_stranger(frame: Frame) -> bool:
+    """«سفر نیکسون به ایران»: a name that nobody knows stands between the trip and where it leads."""
+    scene, at = frame.scene, frame.hit.end
+    named = not frame.owners and frame.hit.payload.form == "plain" and scene.form(at + 1) in words("to")
+    return (
+        named and not is_common(scene.form(at)) and at not in scene.dated and scene.form(at) not in words("modifiers")
+    )
 
 
 def _known(frame: Frame) -> bool:
@@ -55,7 +65,7 @@ def motion(frame: Frame) -> Telling | None:
         return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _destination(scene, clause.start, hit.start)
     place = place or _place_before(scene, clause.start, hit.start)
-    if place is None and _is_somewhere(frame):
+    if place is None and (_is_somewhere(frame) or _is_headed_for(frame)):
         status, visitors = outlook(scene, frame.sentence, clause, hit.start), _visitors(scene, frame.leaders)
         return tell(frame, "motion", visitors, status, None) if status and visitors and clause.verb else None
     return _move(frame, "motion", place, frame.leaders if place is None else _sent(frame, place) or frame.leaders)
@@ -65,6 +75,13 @@ def _is_somewhere(frame: Frame) -> bool:
     """«وارد شهر ساحلی «X» شد»: a trip, though nobody knows the city; «وارد شهر شد» is none."""
     scene, at = frame.scene, frame.hit.end
     return scene.form(at) in words("towns") and at + 1 < frame.clause.verb_start and frame.position == "free"
+
+
+def _is_headed_for(frame: Frame) -> bool:
+    """«عازم باتومی شد»: a word that is no common one names where somebody goes."""
+    scene, at = frame.scene, frame.hit.end
+    goes = scene.form(frame.hit.start) in words("heading") and at < frame.clause.verb_start
+    return goes and frame.position == "free" and not is_common(scene.form(at)) and at not in scene.mentions_at
 
 
 def _sent(frame: Frame, place: Hit[Place]) -> Group:
@@ -195,7 +212,7 @@ def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[
 def _travelling(frame: Frame, group: Group) -> Group:
     """Return who travels, with those who come along: «X به همراه Y عازم پکن شد»."""
     scene, clause = frame.scene, frame.clause
-    visitors = _visitors(scene, group)
+    visitors = _visitors(scene, group) or _leading(scene, clause.start, clause.end)
     for at in scene.tokens.within(words("along"), clause.start, clause.end) if visitors else ():
         begin = at + 1 + (scene.form(at + 1) == "با")
         if begin > at + 1 or scene.form(at - 1) == "به":
@@ -207,13 +224,24 @@ def _visitors(scene: Scene, group: Group) -> Group:
     """Return who can travel: people and delegations, no states and no goods."""
     travelling: list[Mention] = []
     for mention in group:
-        if scene.form(mention.start) in words("delegation"):
+        if scene.form(mention.start + (scene.form(mention.start) in words("one"))) in words("delegation"):
             sentence = scene.sentence_at(mention.start)
             end = sentence.end if sentence else mention.end
             travelling.extend(members(scene, mention, end) or (mention, *_led_by(scene, mention, end)))
         elif is_person(mention):
             travelling.append(mention)
     return tuple(travelling)
+
+
+def _leading(scene: Scene, start: int, end: int) -> Group:
+    """«هیئتی به ریاست X به Y سفر کرد»: nobody knows the delegation, but who leads it."""
+    sent = [at for at in range(start, end) if scene.form(at).removesuffix("ی") in words("delegation")]
+    led = (
+        (at + 2 for at in range(sent[0], end) if scene.form(at) == "به" and scene.form(at + 1) in words("led"))
+        if sent
+        else ()
+    )
+    return next((group_at(scene, at, end)[:1] for at in led), ())
 
 
 def _led_by(scene: Scene, delegation: Mention, end: int) -> Group:

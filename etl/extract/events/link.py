@@ -23,6 +23,7 @@ _POINTS_AT = {
 }
 _CALLS = {"meeting", "phone_call"}
 _PAIR = 2
+_COMING_ALONG = frozenset({"company.back", "encounter.attended.back"})
 # A trip is one if anybody is the same on it; a summons, if anybody summoned or summoning is.
 _MARKED_BY_ONE = frozenset({"visit", "protest_note"})
 _ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
@@ -32,6 +33,7 @@ _ACTORS = frozenset({"participant", "host", "addressee", "signatory"})
 class _Event:
     number: int
     mentions: list[EventMention] = field(default_factory=list)
+    companies: set[frozenset[str]] = field(default_factory=set)  # who takes part, as the mentions tell it
 
 
 def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -52,6 +54,7 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
             found = _Event(len(events))
             events.append(found)
         found.mentions.append(mention)
+        found.companies.add(frozenset(_actors([mention])))
         linked.append(replace(mention, event=found.number))
     types = {event.number: _type(event) for event in events}
     return settle([_typed(mention, types[mention.event]) for mention in linked])
@@ -122,7 +125,7 @@ def _is_told_call(event: _Event, mention: EventMention) -> bool:
 def _agree_in_people(event: _Event, mention: EventMention) -> bool:
     """Tell whether one tells of nobody whom the other does not know; trips are the same if anybody is."""
     known, new = _actors(event.mentions), _actors([mention])
-    if mention.rule == "company.back" or (mention.rule.endswith(".back") and not new):
+    if mention.rule in _COMING_ALONG or (mention.rule.endswith(".back") and not new):
         return True
     if mention.type in _MARKED_BY_ONE:
         return any(_is_actor(one, other) for one in known for other in new)
@@ -169,8 +172,8 @@ def _agree_in_size(event: _Event, mention: EventMention) -> bool:
 
 def _agree_in_company(event: _Event, mention: EventMention) -> bool:
     """«سفرای قطر و عمان با X دیدار کردند»: where the one is told of with X and then the other, they met apart."""
-    new = _actors([mention]) if mention.type in _CALLS and len(event.mentions) > 1 else set()
-    told = [_actors([one]) for one in event.mentions] if len(new) >= _PAIR else []
+    new = _actors([mention]) if mention.type in _CALLS and len(event.companies) > 1 else set()
+    told = event.companies if len(new) >= _PAIR else ()
     return all(one <= new or new <= one for one in told if len(one) >= _PAIR)
 
 

@@ -98,9 +98,15 @@ def partners_after(scene: Scene, token: int, end: int) -> Group:
         if _joins(scene, at):
             if group := _near(scene, at + 1, end):
                 return group
-        elif at not in scene.mentions_at and not _modifies(scene, at) and scene.form(at) not in words("and"):
+        elif at not in scene.mentions_at and not _passes(scene, at):
             return ()
     return ()
+
+
+def _passes(scene: Scene, token: int) -> bool:
+    """Tell whether a word may stand before a partner: an adjective, «و», the «به» of «به همراه Y»."""
+    along = scene.form(token) == "به" and scene.form(token + 1) in words("with")
+    return along or _modifies(scene, token) or scene.form(token) in words("and")
 
 
 def _joins(scene: Scene, token: int) -> bool:
@@ -169,12 +175,18 @@ def _is_inserted(scene: Scene, clause: Clause, following: Clause) -> bool:
 def _nominative(scene: Scene, start: int, end: int) -> Group:
     for token in range(start, end):
         mention = scene.mentions_at.get(token)
-        if mention and mention.end in scene.mentions_at and is_outlet(scene, mention):
-            continue  # «باشگاه خبرنگاران - وزیر …»: a byline
+        if mention and is_outlet(scene, mention) and _is_byline(scene, start, mention):
+            continue
         # «گروه سیاسی- …»: a heading before the sentence is nobody.
         if mention and _free(scene, start, mention) and scene.form(mention.end) not in {"را", "-", ":"}:
             return group_at(scene, token, end)
     return ()
+
+
+def _is_byline(scene: Scene, start: int, outlet: Mention) -> bool:
+    """«باشگاه خبرنگاران وزیر …», «به گزارش شنبه ایرنا وزیر …»: who reports does nothing."""
+    reported = not words("reported").isdisjoint(scene.tokens.forms[start : outlet.start])
+    return reported or outlet.end in scene.mentions_at
 
 
 def is_outlet(scene: Scene, mention: Mention) -> bool:

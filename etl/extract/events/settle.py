@@ -105,6 +105,7 @@ def _place_of_visit(mention: EventMention, mentions: Sequence[EventMention]) -> 
     places: dict[str, EventArgument] = {}
     for visit in mentions:
         told = visit.type == "visit" and visit.part == mention.part and not is_recalled([visit])
+        told = told and all(argument.role != "count" for argument in visit.arguments)  # «دو بار به تهران سفر کرد»
         place = _only([visit], "place") if told else None
         if place and people & _people(visit) and place.country in countries and visit.status == mention.status:
             places.setdefault(place.country or place.value, place)
