@@ -14,7 +14,8 @@ from etl.extract.cue_subjects import is_plural, subject_of
 from etl.extract.cues import Cue, find_cues
 from etl.extract.frame import Content, Frame
 from etl.extract.headlines import read_headline
-from etl.extract.narration import is_narrated, is_present, next_clause, opening
+from etl.extract.narration import is_narrated, is_present, next_clause
+from etl.extract.openings import opening
 from etl.extract.reporting import ME, THEY, WE
 from etl.extract.retold import retold
 from etl.extract.speech import next_spoken, paragraph_end, speech_end, transcript, with_questions
