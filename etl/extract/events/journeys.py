@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
-from etl.extract.events.participants import MARKS, after, everyone, group_at, members
+from etl.extract.events.participants import MARKS, after, everyone, group_at, members, modifies
 from etl.extract.events.vocabulary import prepositions, words
 from etl.lexicon.vocabulary import is_common
 
@@ -48,9 +48,7 @@ def _of_stranger(frame: Frame) -> bool:
     """«سفر نیکسون به ایران»: a name that nobody knows stands between the trip and where it leads."""
     scene, at = frame.scene, frame.hit.end
     named = not frame.owners and frame.hit.payload.form == "plain" and scene.form(at + 1) in words("to")
-    return (
-        named and not is_common(scene.form(at)) and at not in scene.dated and scene.form(at) not in words("modifiers")
-    )
+    return named and not modifies(scene, at)
 
 
 def _known(frame: Frame) -> bool:

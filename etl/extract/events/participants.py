@@ -87,7 +87,7 @@ def after(scene: Scene, token: int, end: int) -> Group:
     for at in range(token, min(token + _LONGEST, end)):
         if group := group_at(scene, at, end):
             return group
-        if not _modifies(scene, at):
+        if not modifies(scene, at):
             return ()
     return ()
 
@@ -106,7 +106,7 @@ def partners_after(scene: Scene, token: int, end: int) -> Group:
 def _passes(scene: Scene, token: int) -> bool:
     """Tell whether a word may stand before a partner: an adjective, «و», the «به» of «به همراه Y»."""
     along = scene.form(token) == "به" and scene.form(token + 1) in words("with")
-    return along or _modifies(scene, token) or scene.form(token) in words("and")
+    return along or modifies(scene, token) or scene.form(token) in words("and")
 
 
 def _joins(scene: Scene, token: int) -> bool:
@@ -289,7 +289,7 @@ def _near(scene: Scene, token: int, end: int) -> Group:
     return ()
 
 
-def _modifies(scene: Scene, token: int) -> bool:
+def modifies(scene: Scene, token: int) -> bool:
     """Tell whether the word may stand between a noun and its genitive: adjectives, adverbs, dates, no preposition."""
     form = scene.form(token)
     if token in scene.dated:
@@ -301,7 +301,7 @@ def _modifies(scene: Scene, token: int) -> bool:
         or form in honorifics()
         or form in words("modifiers")
         or form in adverbs()
-        or form.endswith(("انه", "ین", "ی"))
+        or form.endswith(("انه", "ین", "ی", "روزه", "ساعته"))
     )
 
 
