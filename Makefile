@@ -40,7 +40,7 @@ fuzz:
 		uv run --quiet --group fuzz python -m tests.fuzz $$target $(FUZZ_SECONDS) $(FUZZ_CORPUS)/$$target || exit 1; \
 	done
 
-# The faults at length: about 400 killed loads, a restarted server. A quarter of an hour.
+# The faults at length: 280 killed loads, a restarted server. A quarter of an hour on a free machine.
 faults:
 	$(RUN) pytest -m "long or not long" -n0 -s tests/faults
 
