@@ -189,7 +189,7 @@ def _is_of_names(word: str) -> bool:
     return (
         "ء" <= word[0] <= "ی"
         and word != "و"
-        and not word.endswith("های")  # «گفت‌وگوهای کارشناسی»
+        and (not word.endswith("های") or word in _givens())  # «گفت‌وگوهای کارشناسی», but «میهای»
         and not _is_verb_like(word)
         and not words.ends_phrase(word)
         and not any(word in kind for kind in (words.determiners, words.not_names, words.inside, words.pronouns))
