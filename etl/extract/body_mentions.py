@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from etl.extract.mention_at import mention_at, single
 from etl.extract.names import may_be_name
-from etl.extract.titles import read_title, roles_of
+from etl.extract.title_roles import roles_of
+from etl.extract.titles import read_title
 from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:

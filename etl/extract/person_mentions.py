@@ -14,7 +14,8 @@ from etl.extract.names import (
     may_be_surname,
     read_name,
 )
-from etl.extract.titles import TitlePhrase, read_title, roles_of
+from etl.extract.title_roles import roles_of
+from etl.extract.titles import TitlePhrase, read_title
 from etl.fold import fold_key, fold_text
 from etl.lexicon.vocabulary import is_common
 from etl.mention import Mention, Role

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.names import is_given, may_be_name, read_name
-from etl.fold import ZWNJ, readable
 from etl.lexicon.vocabulary import is_common
-from etl.mention import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from etl.document import Document
     from etl.extract.gazetteer import Entry
     from etl.extract.scene import Scene
 
@@ -288,35 +285,3 @@ _JOINING: tuple[_Modifier, ...] = (
     _of_states,
 )  # at a joint, before the others
 _MODIFIERS: tuple[_Modifier, ...] = (_number, _pointed, _body, _nested, _named_place, _inside, _common)
-
-
-def roles_of(document: Document, title: TitlePhrase) -> tuple[Role, ...]:
-    """Return the role, once for each country of a plural («وزرای خارجه ایران و روسیه»)."""
-    words = [title.head.key if title.head.kind == "role" else _singular(document, *title.title[0])]
-    words += [_as_written(document, start, end) for start, end in title.title[1:]]
-    text = " ".join(word for word in words if word != "و" or not title.head.plural).replace(" ،", "،")
-    if title.head.plural and len(title.countries) > 1:
-        return _each(title, text, words)
-    if len(title.countries) > 1 and "در" in words:
-        text = " ".join(word for word in words if word != "در")
-        return (Role(text, title.countries[0], host=title.countries[1]),)
-    return (Role(text, next(iter(title.countries), None), context=title.context_country and not title.countries),)
-
-
-def _each(title: TitlePhrase, text: str, words: list[str]) -> tuple[Role, ...]:
-    """Return one role for each country; after «در» stands the host: «سفرای عمان و یمن در تهران»."""
-    inner = title.head.inner and words[-1] == "در"
-    if not inner:
-        return tuple(Role(text, country) for country in title.countries)
-    return tuple(Role(text.removesuffix(" در"), country, host=title.countries[-1]) for country in title.countries[:-1])
-
-
-def _as_written(document: Document, start: int, end: int) -> str:
-    """Return tokens as a reader expects them: «رئیس‌جمهور», where the folded form is «رییسجمهور»."""
-    return readable(document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1]).of(document.raw))
-
-
-def _singular(document: Document, start: int, end: int) -> str:
-    """«وزارتخانه‌های خارجه» and «وزارت خارجه‌های» are «وزارتخانه خارجه» and «وزارت خارجه» each."""
-    words = _as_written(document, start, end).split()
-    return " ".join(word.removesuffix("های").rstrip(ZWNJ) for word in words if word != "های")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import behind, is_media, is_person, is_state, tell
-from etl.extract.events.participants import after, everyone, subject
+from etl.extract.events.participants import after, everyone
+from etl.extract.events.subjects import subject
 from etl.extract.events.vocabulary import verbs, words
 from etl.fold import fold_text
 from etl.span import beginning

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Literal
 from etl.extract.events.agenda import agenda_in
 from etl.extract.events.circumstances import count_in, date_in, outlook, setting, undone
 from etl.extract.events.participants import (
-    FIRST_PERSON,
     MARKS,
     after,
     everyone,
     group_at,
-    is_outlet,
     partners_after,
     partners_before,
     present,
-    subject,
 )
+from etl.extract.events.subjects import FIRST_PERSON, is_outlet, subject
 from etl.extract.events.telling import Telling
 from etl.extract.events.vocabulary import Trigger, prepositions, words
 from etl.fold import fold_text
