@@ -180,7 +180,7 @@ def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
 
 
 def _destination(scene: Scene, start: int, token: int) -> Hit[Place] | None:
-    """Return where somebody leaves for: «تهران را به مقصد داووس سوئیس ترک کرد»."""
+    """Return where somebody leaves for: «تهران را به مقصد باکو ترک کرد»."""
     for at in range(start, token):
         if scene.form(at) == "مقصد":
             return next((place for near in range(at + 1, token) if (place := scene.places_at.get(near))), None)
