@@ -1,4 +1,4 @@
-"""Who one mention means: a sieve of named rules over names, pronouns, roles, demonstratives and institutions."""
+"""Who one mention means: a sieve of named rules over names, pronouns, roles and demonstratives."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from etl.fold import fold_key, fold_text, readable
 from etl.mention import Role
 from etl.model import Speaker
-from etl.resolve.bodies import institutions, state
+from etl.resolve.bodies import state
+from etl.resolve.body_referents import BODIES, POINTS_NOWHERE, is_demonstrative, resolve_body
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
 from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
-from etl.resolve.this_country import state_named_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _PAIR = 2
 PERSONS = ("person", "role", "anonymous")
 ANYONE = ("person", "role", "anonymous", "institution", "government", "state", "media", "group")
-BODIES = ("institution", "government", "media", "group")
 
 
 def resolve_mention(context: Context, mention: Mention, focus: Focus) -> Decision:
@@ -129,108 +128,23 @@ def _last_pair(context: Context, token: int) -> tuple[str, ...]:
     return ()
 
 
-def _document(context: Context, mention: Mention, focus: Focus) -> Decision | None:
-    """«این بیانیه», «این نامه»: what the one spoken of has issued."""
-    written = mention.name is not None and not mention.roles and mention.country is None
-    if not (_is_demonstrative(context, mention) and written):
-        return None
-    speakers = _relaying(context, mention, focus) or (focus.turns[-1][1] if focus.turns else ())
-    return speakers, "document-of-last-subject" if speakers else "document-without-issuer", "low"
-
-
-def _relaying(context: Context, mention: Mention, focus: Focus) -> tuple[Speaker, ...]:
-    """«به گزارش اداره گمرک … . این گزارش می‌افزاید»: whose report the text tells of last, if nobody spoke since."""
-    forms = context.document.tokens.forms
-    if forms[mention.start + 1] != "گزارش":
-        return ()
-    spoken = focus.turns[-1][0] if focus.turns else -1
-    told = [m for m in context.mentions if spoken < m.start and m.end <= mention.start and m.kind == "institution"]
-    reporting = [m for m in told if (*forms[max(m.start - 2, 0) : m.start],) in _RELAYS]
-    return resolve_mention(context, reporting[-1], focus)[0] if reporting else ()
-
-
-_RELAYS = (("به", "گزارش"), ("نقل", "از"))
-
-
-def _this_country(context: Context, mention: Mention, focus: Focus) -> Decision | None:
-    """«این کشور»: the state that spoke last, and just before; else the one that was named last."""
-    if context.document.tokens.forms[mention.start : mention.end] != ["این", "کشور"]:
-        return None
-    token, speakers = focus.turns[-1] if focus.turns else (0, ())
-    if len(speakers) == 1 and speakers[0].kind == "state" and mention.start - token < _JUST_BEFORE:
-        return speakers, "this-country-spoke-last", "medium"
-    code = state_named_last(context, mention.start)
-    if code is None:
-        return (), "this-country-unknown", "low"
-    return (state(context.reference, code),), "this-country-is-last-state", "medium"
-
-
-_JUST_BEFORE = 60  # tokens
-
-
-def _this_body(context: Context, mention: Mention, focus: Focus) -> Decision | None:
-    """«این سازمان», «این روزنامه»: the body spoken of last."""
-    if not _is_demonstrative(context, mention):
-        return None
-    speaker = focus.last(BODIES)
-    kind = _MINISTRIES.get(word := context.document.tokens.forms[mention.start + 1], word)
-    of_kind = [m for m in context.mentions if m.end <= mention.start and _is_body(context, m, kind)]
-    spoke = next((token for token, speakers in reversed(focus.turns) if speakers == (speaker,)), -1)
-    later = bool(of_kind) and of_kind[-1].start > spoke
-    other = speaker is None or later or not (speaker.kind == "media" or fold_text(speaker.name).startswith(kind))
-    if of_kind and other:
-        # «این وزارتخانه» after «صفحه وزارت خارجه آلمان»
-        return resolve_mention(context, of_kind[-1], focus)[0], "demonstrative-of-last-body", "medium"
-    return ((speaker,), "demonstrative-of-last-body", "medium") if speaker else _POINTS_NOWHERE
-
-
-_MINISTRIES = {"وزارتخانه": "وزارت"}
-
-
-def _is_body(context: Context, mention: Mention, kind: str) -> bool:
-    """Tell whether a mention is one body of a kind: «این روزنامه» after «روزنامه جمهوری», not «روزنامه‌های اروپا»."""
-    forms = context.document.tokens.forms
-    several = forms[mention.start + 1 : mention.start + 2] in (["ها"], ["های"])
-    return mention.kind == "institution" and forms[mention.start] == kind and not several
-
-
-def _institution(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
-    """«وزارت خارجه آمریکا», «ایران»."""
-    return institutions(context.document, mention, context.reference, context.home), "institution", "high"
-
-
-_POINTS_NOWHERE: Decision = ((), "demonstrative-without-antecedent", "low")
-
-
-def _is_demonstrative(context: Context, mention: Mention) -> bool:
-    return context.document.tokens.forms[mention.start] in ("این", "همین", "همان")
-
-
 def _pointed_person(context: Context, mention: Mention, focus: Focus) -> Decision | None:
     """«این مقام روس», «این منبع»: the last subject of that country, or the last source that nobody names."""
-    if not _is_demonstrative(context, mention):
+    if not is_demonstrative(context, mention):
         return None
     kinds: tuple[str, ...] = PERSONS
     if any(form.startswith(("منب", "مناب")) for form in context.document.tokens.forms[mention.start : mention.end]):
         nameless = [
             m
             for m in context.mentions
-            if m.end <= mention.start and m.kind == "anonymous" and m.roles and not _is_demonstrative(context, m)
+            if m.end <= mention.start and m.kind == "anonymous" and m.roles and not is_demonstrative(context, m)
         ]
-        sources = (
-            [m for m in nameless if fold_text(m.roles[0].title).startswith("منبع") and m.plural == mention.plural]
-            if nameless
-            else []
-        )
+        sources = [m for m in nameless if fold_text(m.roles[0].title).startswith("منبع") and m.plural == mention.plural]
         if sources:
             return (_anonymous(context, sources[-1]),), "demonstrative-of-last-source", "high"
         kinds = ("anonymous", *BODIES) if mention.plural else (*PERSONS, *BODIES)  # «این منابع» are no minister
     speaker = focus.last(kinds, mention.country)
-    return (
-        ((speaker,), "demonstrative-of-last-subject", "high")
-        if speaker
-        else ((), "demonstrative-without-antecedent", "low")
-    )
+    return ((speaker,), "demonstrative-of-last-subject", "high") if speaker else POINTS_NOWHERE
 
 
 def _anonymous(context: Context, mention: Mention) -> Speaker:
@@ -312,7 +226,7 @@ def _person(context: Context, mention: Mention) -> tuple[Speaker, ...]:
     single = mention.kind == "name" or (
         mention.kind == "role" and bool(mention.roles) and not (mention.plural and len(mention.roles) == 1)
     )
-    return resolve_mention(context, mention, Focus())[0] if single and not _is_demonstrative(context, mention) else ()
+    return resolve_mention(context, mention, Focus())[0] if single and not is_demonstrative(context, mention) else ()
 
 
 @lru_cache(maxsize=4)
@@ -332,5 +246,5 @@ _RULES: Mapping[MentionKind, Sequence[Callable[[Context, Mention, Focus], Decisi
     "pronoun": (_pronoun,),
     "anonymous": (_pointed_person, _nameless),
     "role": (_pointed_person, _plural_role, _roles),
-    "institution": (_document, _this_country, _this_body, _institution),
+    "institution": (resolve_body,),
 }

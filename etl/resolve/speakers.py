@@ -17,9 +17,10 @@ from etl.lexicon.vocabulary import vocabulary
 from etl.mention import Mention
 from etl.model import Attribution, Quote
 from etl.resolve.bodies import state
+from etl.resolve.body_referents import BODIES
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
-from etl.resolve.referents import ANYONE, BODIES, resolve_mention, roles_told
+from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import office_name
 
 if TYPE_CHECKING:
