@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GoldName:
-    """Somebody the gold names: the folded keys of the name and its aliases, and the country if it is a state's."""
+    """Somebody the gold names: what the name and its aliases are compared by, and the country if it is a state's."""
 
     name: str
     keys: frozenset[str]
@@ -102,6 +102,7 @@ class FoundName:
     name: str
     kind: str | None
     country: str | None
+    keys: frozenset[str]  # what the name is compared by
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from etl.evaluate.facts import (
     FoundQuote,
     FoundStep,
 )
+from etl.evaluate.naming import plain_keys
 from etl.span import Span
 from etl.store.query import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from etl.evaluate.naming import Keys
 
 _QUOTES = """
     select article_path, quote_id, start_char, end_char, kind, marker, rule, confidence,
@@ -50,13 +53,19 @@ type Row = SimpleNamespace
 """A row of a view, its values by the names of the columns."""
 
 
-def read_found(database: str, paths: Iterable[str]) -> Found:
-    """Return what the views say of the articles with these paths; an article without facts is there, empty."""
-    quotes = _quotes(_rows(database, _QUOTES))
+def read_found(database: str, paths: Iterable[str], keys: Keys = plain_keys) -> Found:
+    """Return what the views say of the articles with these paths; an article without facts is there, empty.
+
+    Args:
+        database: URL of the database.
+        paths: The articles' paths.
+        keys: What names are compared by.
+    """
+    quotes = _quotes(_rows(database, _QUOTES), keys)
     dates: dict[str, list[FoundDate]] = defaultdict(list)
     for row in _rows(database, _DATES):
         dates[row.article_path].append(FoundDate(_span(row), row.earliest, row.latest))
-    events = _events(_rows(database, _EVENTS), _actors(_rows(database, _ACTORS)))
+    events = _events(_rows(database, _EVENTS), _actors(_rows(database, _ACTORS), keys))
     agreements = _agreements(_rows(database, _AGREEMENTS))
     timeline: dict[int, list[FoundStep]] = defaultdict(list)
     for row in _rows(database, _STEPS):
@@ -79,7 +88,7 @@ def _rows(database: str, view: str) -> list[Row]:
     return [SimpleNamespace(**row) for row in ask(database, view).records()]
 
 
-def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:
+def _quotes(rows: Iterable[Row], keys: Keys) -> dict[str, list[FoundQuote]]:
     """Return the quotes by article; a quote has one row for each of its speakers, and one if it has none."""
     grouped: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
@@ -87,7 +96,11 @@ def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:
     quotes: dict[str, list[FoundQuote]] = defaultdict(list)
     for group in grouped.values():
         first = group[0]
-        names = (FoundName(row.speaker_name, row.speaker_kind, row.country_code) for row in group if row.speaker_name)
+        names = (
+            FoundName(row.speaker_name, row.speaker_kind, row.country_code, keys(row.speaker_name))
+            for row in group
+            if row.speaker_name
+        )
         who, rule = tuple(dict.fromkeys(names)), first.rule or "no rule"
         quotes[first.article_path].append(
             FoundQuote(_span(first), first.kind, first.marker, who, rule, first.confidence)
@@ -95,11 +108,11 @@ def _quotes(rows: Iterable[Row]) -> dict[str, list[FoundQuote]]:
     return quotes
 
 
-def _actors(rows: Iterable[Row]) -> dict[int, tuple[FoundName, ...]]:
+def _actors(rows: Iterable[Row], keys: Keys) -> dict[int, tuple[FoundName, ...]]:
     """Return the actors of each event, each once, whatever roles they have."""
     actors: dict[int, dict[object, FoundName]] = defaultdict(dict)
     for row in rows:
-        name = FoundName(row.actor_name, row.actor_kind, row.country_code)
+        name = FoundName(row.actor_name, row.actor_kind, row.country_code, keys(row.actor_name))
         actors[row.event_id].setdefault(row.speaker_id or row.actor_name, name)
     return {event: tuple(names.values()) for event, names in actors.items()}
 

@@ -17,6 +17,7 @@ from etl.evaluate.facts import (
     GoldQuote,
     GoldStep,
 )
+from etl.evaluate.naming import plain_keys
 from etl.fold import fold_key
 from etl.model import Article
 from etl.read.inputs import find_inputs, read_inputs
@@ -26,6 +27,8 @@ from etl.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from etl.evaluate.naming import Keys
 
 COLLECTION = "evaluation"
 _RECORDS = ("articles.jsonl", "articles.jsonl.gz")
@@ -60,12 +63,13 @@ def article_number(path: str) -> int:
     return int(match.group()) if match else 0
 
 
-def read_gold(file: Path, countries: Mapping[str, str]) -> tuple[Article, GoldArticle]:
+def read_gold(file: Path, countries: Mapping[str, str], keys: Keys = plain_keys) -> tuple[Article, GoldArticle]:
     """Return the article that the gold file annotates, and its facts.
 
     Args:
         file: A gold file.
         countries: Country codes by the folded keys of the countries' names.
+        keys: What names are compared by.
 
     Raises:
         InputError: The file is no gold, its article cannot be found, or an offset does not fit the article.
@@ -73,7 +77,7 @@ def read_gold(file: Path, countries: Mapping[str, str]) -> tuple[Article, GoldAr
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         article = _find_article(file, str(content.get("file", "")))
-        return article, _facts(article, content, countries)
+        return article, _facts(article, content, countries, keys)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{file} is no gold file: {type(error).__name__}: {error}"
         raise InputError(message, "Its fields: docs/annotations.md.") from error
@@ -102,7 +106,7 @@ def _renamed(article: Article, path: str) -> Article:
     return Article(COLLECTION, path, article.raw_text, article.title, article.publisher, article.published, article.url)
 
 
-def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str, str]) -> GoldArticle:
+def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str, str], keys: Keys) -> GoldArticle:
     raw = article.raw_text
 
     def span(row: Mapping[str, Any]) -> Span:
@@ -117,8 +121,9 @@ def _facts(article: Article, content: Mapping[str, Any], countries: Mapping[str,
     aliases = _aliases(content["quotes"])
 
     def name(text: str, also: Iterable[str] = ()) -> GoldName:
-        keys = frozenset(map(fold_key, (text, *also, *aliases.get(text, ()))))
-        return GoldName(text, keys, next((countries[key] for key in sorted(keys) if key in countries), None))
+        names = (text, *also, *aliases.get(text, ()))
+        country = next((countries[key] for key in sorted(map(fold_key, names)) if key in countries), None)
+        return GoldName(text, frozenset(key for one in names for key in keys(one)), country)
 
     return GoldArticle(
         article.path,

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from etl.evaluate.facts import FoundName, GoldName
     from etl.span import Span
 
-from etl.fold import fold_key
-
 OVERLAP = 0.5
 TIGHT = 3
 _STATES = frozenset({"state", "government"})
@@ -108,7 +106,7 @@ def tight(a: Span, b: Span) -> float:
 
 def same_name(gold: GoldName, found: FoundName) -> bool:
     """Tell whether the found name is the gold's name or an alias of it, or the same state under another name."""
-    if fold_key(found.name) in gold.keys:
+    if not gold.keys.isdisjoint(found.keys):
         return True
     return gold.country is not None and found.kind in _STATES and found.country == gold.country
 

@@ -11,10 +11,10 @@ from etl.errors import StoreError, UsageError
 from etl.evaluate.agreements import score_agreements, score_steps
 from etl.evaluate.found import read_found
 from etl.evaluate.gold import COLLECTION, article_number, find_gold, read_gold
+from etl.evaluate.naming import read_naming
 from etl.evaluate.report import Evaluation
 from etl.evaluate.scores import Score, score_dates, score_events, score_quotes, total
 from etl.evaluate.variants import as_written
-from etl.fold import fold_key
 from etl.pipeline import load
 from etl.reference import read_reference
 from etl.removal import forget
@@ -56,12 +56,12 @@ def evaluate(
     if not files:
         message = f"No article has an {parity} number"
         raise UsageError(message, "Leave --parity out.")
-    countries = {fold_key(name): country.code for country in read_reference().countries for name in country.names}
-    pairs = [spelling(*read_gold(file, countries)) for file in files]
+    naming = read_naming(read_reference())
+    pairs = [spelling(*read_gold(file, naming.countries, naming.keys)) for file in files]
     gold = [facts for _, facts in pairs]
     with _database(database) as url:
         _load(url, [article for article, _ in pairs])
-        found = read_found(url, [facts.path for facts in gold])
+        found = read_found(url, [facts.path for facts in gold], naming.keys)
     return Evaluation(tuple(zip(gold, _scores(gold, found), strict=True)))
 
 

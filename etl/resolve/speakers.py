@@ -33,10 +33,20 @@ if TYPE_CHECKING:
     from etl.span import Span
 
 
+_HOME = "IR"
+
+
 def home_country(header: Header, body: Document, reference: Reference) -> str | None:
-    """Return the country that an outlet speaks from: its own in the register, or Iran where it says «کشورمان»."""
-    known = next((p.country for p in reference.publishers if p.key == header.publisher), None)
-    return known or ("IR" if "کشورمان" in body.folded.text else None)
+    """Return the country that an outlet speaks from: its own in the register, or Iran where it says «کشورمان».
+
+    An outlet that the register lacks speaks from Iran where it takes its report from an agency of Iran («به گزارش
+    ایرنا»); a foreign agency is quoted from everywhere.
+    """
+    countries = {publisher.key: publisher.country for publisher in reference.publishers}
+    if header.publisher and (known := countries.get(header.publisher)):
+        return known
+    nearest = next((countries.get(source.publisher) for source in header.sources if source.publisher), None)
+    return _HOME if nearest == _HOME or "کشورمان" in body.folded.text else None
 
 
 @dataclass(frozen=True, slots=True)

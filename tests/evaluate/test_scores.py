@@ -25,6 +25,7 @@ from etl.evaluate.facts import (
     GoldStep,
 )
 from etl.evaluate.match import Tally, best_pairs, count, overlap, same_names, tight
+from etl.evaluate.naming import plain_keys
 from etl.evaluate.scores import Figure, Score, score_dates, score_events, score_quotes, total
 from etl.evaluate.variants import without_half_spaces
 from etl.fold import fold_key
@@ -39,7 +40,7 @@ def gold_name(name: str, *aliases: str, country: str | None = None) -> GoldName:
 
 
 def found_name(name: str, kind: str = "person", country: str | None = None) -> FoundName:
-    return FoundName(name, kind, country)
+    return FoundName(name, kind, country, plain_keys(name))
 
 
 def gold_quote(start: int, end: int, *speakers: str, kind: str = "direct", optional: bool = False) -> GoldQuote:

@@ -62,9 +62,12 @@ def test_the_article_overrules_the_register() -> None:
 
 def test_an_outlet_speaks_from_its_own_country() -> None:
     assert last(SAYS, "1404/05/05").rule == "role-alone"  # whose minister?
-    found = last(f"مردم کشورمان می‌دانند. {SAYS}", "1404/05/05").speaker
-    assert found is not None
-    assert found.key == "abbas-araghchi"
+    for relayed in ("مردم کشورمان می‌دانند.", "به گزارش ایرنا، مرز باز است."):
+        found = last(f"{relayed} {SAYS}", "1404/05/05", "Nobody's Daily").speaker
+        assert found is not None
+        assert found.key == "abbas-araghchi"
+    abroad = last(f"به گزارش رویترز، مرز باز است. {SAYS}", "1404/05/05", "Nobody's Daily")
+    assert abroad.rule == "role-alone"
 
 
 def test_a_nameless_source_is_of_its_article_alone() -> None:
