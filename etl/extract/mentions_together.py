@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 def with_shared_countries(forms: Sequence[str], mentions: list[Mention]) -> tuple[Mention, ...]:
     """Give a role the country of the next one that «و» joins to it: «رئیس‌جمهور و نخست‌وزیر عراق», «… این کشور».
 
-    An envoy is of another country than his host's minister («وزیر خارجه و سفیر روسیه»).
+    «پادشاه و مقامات عربستان» are of one country too. An envoy is of another country than his host's minister («وزیر
+    خارجه و سفیر روسیه»).
     """
     for i in range(len(mentions) - 2, -1, -1):
         one, other = mentions[i], mentions[i + 1]
-        shares = other.start == one.end + 1 and forms[one.end] == "و" and one.kind == other.kind == "role"
+        shares = other.start == one.end + 1 and forms[one.end] == "و" and one.kind == "role"
+        officials = other.kind == "anonymous" and other.plural
+        shares = shares and (other.kind == "role" or officials)
         if not shares or len(one.roles) != 1 or len(other.roles) != 1 or one.keys:
             continue
         role, told = one.roles[0], other.roles[0]
-        if role.country or role.context or not _is_state_post(role) or not _is_state_post(told):
+        if role.country or role.context or not _is_state_post(role) or not (officials or _is_state_post(told)):
             continue
         if told.country or told.context:
             shared = Role(role.title, told.country, context=told.context)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from etl.extract.scene import Scene
 
 FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
+_SOME = frozenset(("برخی", "چند", "بعضی"))  # «چند وزیر عرب» are nobody's names
 _OPENS = frozenset("\n.،؛:؟!«»-")  # before the first word of a clause
 _BRACKETS = {"(": ")", "-": "-–", "–": "-–", "_": "_"}  # «سعید رسولی - مدیرعامل شرکت راه‌آهن - گفت»
 
@@ -138,7 +139,7 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     vague = title.head.vague and determiner != "این"
     if title.head.plural and determiner != "این" and (partitive := _partitive(scene, i, determiner)) is not None:
         i, vague = partitive, True
-    counted = is_count(scene, i)
+    counted = is_count(scene, i) or determiner in _SOME
     some = determiner == "یک" and title.head.key != "سخنگوی"  # «یک مسئول در سازمان ملل»
     kind = "anonymous" if vague or counted or some else "role"
     indefinite = scene.form(at).endswith("ی") and not title.head.key.endswith("ی")  # «خبرنگاری»
@@ -182,7 +183,7 @@ def _aide(role: Role, served: NamePhrase) -> Role:
 
 def _partitive(scene: Scene, i: int, determiner: str) -> int | None:
     """Return where «برخی از نمایندگان», «یکی از وزیران» begins: some of a kind, whom nobody names."""
-    if determiner in ("برخی", "چند", "بعضی"):
+    if determiner in _SOME:
         return i
     partitive = scene.form(i - 1) == "از" and scene.form(i - 2) in scene.vocabulary.partitives
     return i - 2 if partitive else None

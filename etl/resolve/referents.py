@@ -6,20 +6,20 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.fold import fold_key, fold_text, readable
+from etl.fold import fold_text
 from etl.mention import Role
-from etl.model import Speaker
 from etl.resolve.bodies import state
 from etl.resolve.body_referents import BODIES, POINTS_NOWHERE, is_demonstrative, resolve_body
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
+from etl.resolve.nameless import anonymous, anonymous_of
 from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from etl.mention import Mention
-    from etl.model import MentionKind
+    from etl.model import MentionKind, Speaker
 
 _PAIR = 2
 PERSONS = ("person", "role", "anonymous")
@@ -76,8 +76,8 @@ def _sentence_start(context: Context, mention: Mention) -> int:
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«یک منبع آگاه», «مقامات ایران و روسیه»."""
     if mention.plural and len(roles := roles_told(context, mention)) > 1:
-        return tuple(_anonymous_of(context, mention, role) for role in roles), "anonymous", "medium"
-    return _told_to_be(context, mention) or ((_anonymous(context, mention),), "anonymous", "medium")
+        return tuple(anonymous_of(context, mention, role) for role in roles), "anonymous", "medium"
+    return _told_to_be(context, mention) or ((anonymous(context, mention),), "anonymous", "medium")
 
 
 def _told_to_be(context: Context, mention: Mention) -> Decision | None:
@@ -94,7 +94,7 @@ def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision |
     if not mention.plural or len(roles_told(context, mention)) > 1:
         return None
     if mention.roles and fold_text(mention.roles[0].title).split()[0] not in _WHO_MEET:
-        return (_anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند»
+        return (anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند»
     return _parties(context, mention, focus)
 
 
@@ -141,28 +141,10 @@ def _pointed_person(context: Context, mention: Mention, focus: Focus) -> Decisio
         ]
         sources = [m for m in nameless if fold_text(m.roles[0].title).startswith("منبع") and m.plural == mention.plural]
         if sources:
-            return (_anonymous(context, sources[-1]),), "demonstrative-of-last-source", "high"
+            return (anonymous(context, sources[-1]),), "demonstrative-of-last-source", "high"
         kinds = ("anonymous", *BODIES) if mention.plural else (*PERSONS, *BODIES)  # «این منابع» are no minister
     speaker = focus.last(kinds, mention.country)
     return ((speaker,), "demonstrative-of-last-subject", "high") if speaker else POINTS_NOWHERE
-
-
-def _anonymous(context: Context, mention: Mention) -> Speaker:
-    """Return a source that nobody names: it is of this article alone."""
-    name = readable(mention.span.of(context.document.raw))
-    return Speaker(f"anonymous-{fold_key(context.article)}-{fold_key(name)}", name, "anonymous", None, mention.country)
-
-
-def _anonymous_of(context: Context, mention: Mention, role: Role) -> Speaker:
-    """Return one of several in a mention: «کارشناسان ایران و عراق» are «کارشناسان ایران» and «کارشناسان عراق»."""
-    words = context.document.tokens.forms[mention.start : mention.end]
-    until = mention.start + min(len(fold_text(role.title).split()), len(words))
-    until -= words[until - mention.start - 1] == "کشور"  # «کارشناسان کشور عراق»
-    document = context.document
-    title = document.raw_span(document.tokens.starts[mention.start], document.tokens.ends[until - 1])
-    country = f" {state(context.reference, role.country).name}" if role.country else ""
-    name = readable(title.of(document.raw)) + country
-    return Speaker(f"anonymous-{fold_key(context.article)}-{fold_key(name)}", name, "anonymous", None, role.country)
 
 
 _MEETING = frozenset(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from etl.fold import fold_text, readable
+from etl.fold import fold_key, fold_text, readable
 from etl.model import Speaker
 from etl.resolve.bodies import state
 from etl.resolve.entities import RoleKey, offices_of
@@ -26,7 +26,6 @@ def role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     """Return the role itself as a speaker, with its country: «وزیر امور خارجه قطر»."""
     public = _is_public(context, role, key)
     code = role.country or (context.home if public else None)
-    code = None if code == context.home and not public else code  # «مدیرکل سازمان حج» needs no «ایران»
     title = _PRESIDENCY.sub("رئیس‌جمهور", readable(role.title))
     # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
     unique = not _is_state_post(key) and (role.country is None or names_its_body(context, role, role.country))
@@ -57,9 +56,11 @@ def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
 
 
 def _is_state_post(key: RoleKey) -> bool:
-    return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS
+    # «رئیس هیئت مذاکره‌کننده ایران» speaks for a state, whatever it is that he leads
+    return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS or _NEGOTIATING in "".join(key.words)
 
 
+_NEGOTIATING = fold_key("مذاکره‌کننده")
 # «رئیس جمهوری ترکیه» and «رئیس جمهوری اسلامی ایران» are what else is written «رئیس‌جمهور».
 _PRESIDENCY = re.compile("^رئیس[ \u200c]جمهوری(?: اسلامی)?(?! )")
 

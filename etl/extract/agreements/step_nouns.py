@@ -82,9 +82,11 @@ def _governed(scene: Scene, names: Sequence[Name], hit: Hit[Trigger]) -> int | N
         return None
     gap = scene.forms[hit.end : names[following].start]
     if hit.payload.from_:
-        near = 0 < len(gap) <= _FROM_REACH and gap[-1] == "از" and set(gap).isdisjoint("،.؛:«»")
-        return following if near and not any(hit.end <= at < names[following].start for at in scene.verbs) else None
-    return following if len(gap) <= _REACH and all(word in between_words() for word in gap) else None
+        behind = 0 < len(gap) <= _FROM_REACH and gap[-1] == "از" and set(gap).isdisjoint("،.؛:«»")
+        return following if behind and not any(hit.end <= at < names[following].start for at in scene.verbs) else None
+    # «امضای ۱۷ سند»
+    near = len(gap) <= _REACH and all(word in between_words() or word.isdecimal() for word in gap)
+    return following if near else None
 
 
 def _announced(scene: Scene, noun: _Noun) -> bool:

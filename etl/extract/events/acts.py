@@ -32,7 +32,7 @@ def act(frame: Frame) -> Telling | None:
     status = outlook(scene, frame.sentence, clause, hit.start)
     imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
     touched = () if hit.payload.type == "vote" else _object(frame)  # «قطعنامه ضد X را رد کرد»
-    doers = everyone(frame.leaders, imposed, touched, behind(frame, "by"))
+    doers = everyone(frame.leaders or _right_before(frame, touched), imposed, touched, behind(frame, "by"))
     # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target, nor whom a resolution is about.
     aimed = hit.payload.type not in _UNAIMED
     people = everyone(doers, behind(frame, "against") if aimed else ())
@@ -96,6 +96,13 @@ def _object(frame: Frame) -> Group:
             mention = scene.mentions_until.get(until)
             return (mention,) if mention else ()
     return ()
+
+
+def _right_before(frame: Frame, touched: Group) -> Group:
+    """«در پی دفن X در شیراز، کانادا سفیر خود را فراخواند»: the state that stands before its own envoy."""
+    doer = frame.scene.mentions_until.get(touched[0].start) if touched else None
+    own = touched and frame.scene.form(touched[-1].end - 1) == "خود"
+    return (doer,) if doer and own and is_state(doer) else ()
 
 
 def _near(frame: Frame, token: int) -> Group:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.events.vocabulary import numbers, words
+from etl.extract.events.vocabulary import numbers, prepositions, words
 from etl.fold import fold_text
 from etl.span import beginning
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _CLOSE = 4  # words between «در» and the name of the place: «در محل وزارت امور خارجه ژاپن» is none
+_FAR = 8  # and where a noun has said what it is the name of: «به کشورهای دیگر منطقه از جمله عمان»
 _ARRANGED = 4  # words before the clause in which «قرار است» may stand
 _OPEN = frozenset({"present", "subjunctive", "future"})
 _COMING = 10  # words after a noun in which «در هفته آینده» may stand
@@ -35,13 +36,28 @@ def place_in(scene: Scene, start: int, end: int, particles: str = "in") -> Hit[P
 
 
 def _named(scene: Scene, token: int, end: int) -> Hit[Place] | None:
-    for at in range(token, min(token + _CLOSE, end)):
+    """Return the place named from a token on: «در شهر هرات», «به سه کشور آسیایی چین …», but not «در روابط ایران»."""
+    described = False
+    for at in range(token, min(token + _FAR, end)):
         if place := scene.places_at.get(at):
             return place
-        # «در شهر هرات», «به کشور عمان», but not «در دیدار وزیر هند», «در روابط ایران»
-        if scene.form(at) not in words("place_nouns"):
+        form = scene.form(at)
+        if form in words("place_nouns"):
+            described = True
+        elif not (_describes(scene, at) if described else at < token + _CLOSE and _counts(form)):
             return None
     return None
+
+
+def _counts(form: str) -> bool:
+    return _number(form) is not None or form in words("indefinite_numbers")
+
+
+def _describes(scene: Scene, token: int) -> bool:
+    """Tell whether a word tells which countries are meant: «کشورهای دیگر منطقه از جمله …», «کشور همسایه …»."""
+    form = scene.form(token)
+    listing = form in words("listing") or scene.form(token + 1) in words("listing")
+    return token not in scene.mentions_at and (listing or form not in prepositions())
 
 
 def date_in(scene: Scene, start: int, end: int, token: int) -> Dated | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import behind, is_media, is_person, is_state, tell
-from etl.extract.events.participants import after, everyone
+from etl.extract.events.participants import after, everyone, present
 from etl.extract.events.subjects import subject
 from etl.extract.events.vocabulary import verbs, words
 from etl.fold import fold_text
@@ -92,13 +92,16 @@ def credentials(frame: Frame) -> Telling | None:
 
 def negotiation(frame: Frame) -> Telling | None:
     """«دور سوم مذاکرات X و Y»: a round counts as it is named, whatever the verb says of it."""
-    scene, clause = frame.scene, frame.clause
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
     at = _round_at(frame)
     status = frame.status
     if at is None or frame.position == "for" or status is None:
         return None
     city = _city(frame)
-    people = everyone(() if city else frame.owners, frame.partners) or frame.leaders
+    # «سخنگو درباره دور سوم مذاکرات گفت»: who speaks of talks does not hold them
+    saying = not words("saying").isdisjoint(scene.tokens.forms[hit.end : clause.end])
+    leading = present(scene, hit.end, clause.end)  # «دور اول مذاکرات به سرپرستی X برگزار شد»
+    people = everyone(() if city else frame.owners, frame.partners, leading) or (() if saying else frame.leaders)
     back = scene.form(at - 1) in words("pointing")
     numbered = scene.form(at + 1) in words("ordinals")
     if not (people or back or numbered):

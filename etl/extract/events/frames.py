@@ -10,6 +10,7 @@ from etl.extract.events.circumstances import count_in, date_in, outlook, setting
 from etl.extract.events.participants import (
     MARKS,
     after,
+    are_known,
     everyone,
     group_at,
     partners_after,
@@ -86,14 +87,16 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     """Return the frame of an event's word in the clause of that index."""
     clause = _whole(scene, sentence, index, hit)
     noun = hit.payload.frame not in {"motion", "going", "act"}
-    position = _position(scene, clause.start, hit.start)
+    told_of = any(about.end == hit.start for about in scene.about)  # «درباره مذاکرات با X گفت»
+    position = "governed" if told_of else _position(scene, clause.start, hit.start)
     back = hit.payload.form == "plain" and noun and scene.form(hit.start - 1) in words("pointing")
     named = next((at for at in range(hit.start + 1, hit.end) if at in scene.mentions_at), hit.end)  # «نشست سران اوپک»
     owners = () if back or hit.payload.form == "possessive" else after(scene, named, clause.end)
     predicative = position == "free" and not back and not owners and _carries(clause)
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
-    if predicative and not partners:
-        partners = partners_before(scene, clause.start, hit.start)
+    if predicative and not are_known(scene, partners):
+        # «با مقامات هند دیدار و با آنها گفت‌وگو کرد»: «آنها» are those who were told before
+        partners = partners_before(scene, clause.start, hit.start) or partners
     until = next((other.start for other in beginning(scene.triggers, hit.end, clause.end)), clause.end)
     if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, until)):
         partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»

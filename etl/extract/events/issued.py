@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.extract.events.telling import Telling
 
 _NEAR = 6
+_PASSIVE = frozenset({"شد", "شده", "شده است", "شده بود"})
 _OWN = 4  # «در بیانیه ماه مارس خود»
 
 
@@ -87,7 +88,9 @@ def message(frame: Frame) -> Telling | None:
     sent = headed or not words("sending").isdisjoint(scene.tokens.forms[clause.start : clause.end])
     if status is None or not (frame.fresh or frame.owners) or not addressees or not (sent or frame.position == "in"):
         return None
-    leaders = () if frame.owners else frame.leaders  # «سخنگو گفت در پیام X به Y تاکید شد»
+    # «سخنگو گفت در پیام X به Y تاکید شد», «او گفت که نامه‌ای از سوی X برای Y فرستاده شد»: whoever says so sends nothing
+    passive = clause.verb is not None and (clause.verb.voice == "passive" or clause.verb.form in _PASSIVE)
+    leaders = () if frame.owners or (senders and passive) else frame.leaders
     return tell(frame, "message", everyone(addressees, senders, leaders), status, None)
 
 

@@ -202,7 +202,7 @@ def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[
     for at in range(token - 1, start - 1, -1):
         if scene.form(at) in words(particles):
             return place_in(scene, at, token, particles)
-        if scene.form(at) in words("breaking"):
+        if scene.form(at) in words("breaking") and scene.form(at + 1) not in words("listing"):
             return None
     return None
 
@@ -210,7 +210,10 @@ def _listed_before(scene: Scene, start: int, token: int, particles: str) -> Hit[
 def _travelling(frame: Frame, group: Group) -> Group:
     """Return who travels, with those who come along: «X به همراه Y عازم پکن شد»."""
     scene, clause = frame.scene, frame.clause
-    visitors = _visitors(scene, group) or _leading(scene, clause.start, clause.end)
+    visitors = _visitors(scene, group)
+    made = scene.tokens.within(words("members"), clause.start, clause.end)
+    if not visitors or (made and visitors[0].start > made[0]):
+        visitors = _leading(scene, clause.start, clause.end) or visitors
     for at in scene.tokens.within(words("along"), clause.start, clause.end) if visitors else ():
         begin = at + 1 + (scene.form(at + 1) == "با")
         if begin > at + 1 or scene.form(at - 1) == "به":
@@ -232,8 +235,10 @@ def _visitors(scene: Scene, group: Group) -> Group:
 
 
 def _leading(scene: Scene, start: int, end: int) -> Group:
-    """«هیئتی به ریاست X به Y سفر کرد»: nobody knows the delegation, but who leads it."""
+    """«هیئتی به ریاست X به Y سفر کرد», «هیئتی متشکل از X و Y …»: nobody knows the delegation, but who is of it."""
     sent = [at for at in range(start, end) if scene.form(at).removesuffix("ی") in words("delegation")]
+    if sent and scene.form(sent[0] + 1) in words("members"):
+        return group_at(scene, sent[0] + 2 + (scene.form(sent[0] + 2) == "از"), end)
     led = (
         (at + 2 for at in range(sent[0], end) if scene.form(at) == "به" and scene.form(at + 1) in words("led"))
         if sent

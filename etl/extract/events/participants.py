@@ -19,6 +19,7 @@ COMMAS = frozenset({"،", ","})
 _REACH = 4  # how many modifiers may stand between a noun and its «با»
 _LONGEST = 7  # and its genitive: «دیدار مفید دو و نیم ساعته X»
 
+_LISTED = 2  # names after which «و» ends their list
 _PRESENT = 6
 
 type Group = tuple[Mention, ...]
@@ -48,10 +49,12 @@ def group_at(scene: Scene, token: int, end: int) -> Group:
     while mention and mention.end <= end:
         last = found[-1] if found else None
         comma_only = last is not None and {"و", "جمله"}.isdisjoint(scene.tokens.forms[last.end : mention.start])
+        # «X، دستیار وزیر، Y، دستیار وزیر و نماینده مرزبانی»: a list that had no «و» yet ends with it
+        last_listed = len(found) >= _LISTED and ended == 1 and not comma_only
         ended = ended if comma_only else len(found) + 1
         if last and comma_only and last.kind == "name" and mention.kind == "role":
             apposed = mention
-        elif not _goes_on(apposed, mention, scene):
+        elif last_listed or not _goes_on(apposed, mention, scene):
             found.append(mention)
         token = mention.end
         while token < end and scene.form(token) in MARKS:
@@ -111,11 +114,22 @@ def _joins(scene: Scene, token: int) -> bool:
 
 
 def partners_before(scene: Scene, start: int, token: int) -> Group:
-    """Return who stands with «با» or «بین» between the start of the clause and the event's word, the nearest first."""
+    """Return who stands with «با» or «بین» between the start of the clause and the event's word, the nearest first.
+
+    «با مقامات هند دیدار و با آنها گفت‌وگو کرد»: a pronoun of nobody stands for those who were told before it.
+    """
+    nearest: Group = ()
     for at in range(token - 1, start - 1, -1):
         if _joins(scene, at) and (group := _near(scene, at + 1, token)):
-            return group
-    return ()
+            if are_known(scene, group):
+                return group
+            nearest = nearest or group
+    return nearest
+
+
+def are_known(scene: Scene, group: Group) -> bool:
+    """Tell whether the group is of somebody: no «آنها» of whom nobody was told."""
+    return any(mention.kind != "pronoun" or scene.who.get(mention) for mention in group)
 
 
 def present(scene: Scene, start: int, end: int) -> Group:

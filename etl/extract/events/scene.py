@@ -153,7 +153,11 @@ def see(
         mentions_at={mention.start: mention for mention in own},
         mentions_until={mention.end: mention for mention in own},
         who=who,
-        places_at={hit.start: hit for hit in longest(_places(reference).find(tokens)) if not _in_title(own, hit)},
+        places_at={
+            hit.start: hit
+            for hit in (*longest(_places(reference).find(tokens)), *_these_countries(tokens, own, who))
+            if not _in_title(own, hit)
+        },
         about=tuple(phrases("about").find(tokens)) if nouns else (),
         dates=tuple(Dated(*document.token_range(date.span), date) for date in dates if date.part == document.part),
         quotes=tuple(
@@ -162,6 +166,19 @@ def see(
             if quote.part == document.part
         ),
     )
+
+
+def _these_countries(
+    tokens: Tokens, mentions: Sequence[Mention], who: Mapping[Mention, tuple[Speaker, ...]]
+) -> Iterator[Hit[Place]]:
+    """Yield «این کشور» as the place it stands for: «به دعوت رئیس‌جمهور هند به این کشور سفر کرد»."""
+    if not tokens.positions.get("کشور"):
+        return
+    for mention in mentions:
+        if mention.kind == "institution" and tokens.forms[mention.start : mention.end] == ["این", "کشور"]:
+            for speaker in who.get(mention, ()):
+                if speaker.kind == "state":
+                    yield Hit(mention.start, mention.end, Place(speaker.name, speaker.country))
 
 
 def _in_title(mentions: Sequence[Mention], hit: Hit[Place]) -> bool:

@@ -97,11 +97,12 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     if form == "-":  # «گروه سیاسی - وزیر …», but not «روابط ایران - روسیه»
         return earlier is None or earlier.start == start
     return (
-        form in {":", "؛"}
+        form in {":", "؛", "چرا"}
         or _follows_source(scene, mention, token)
         or form in adverbs()
         or form in words("time")
-        or (form in occasions() and scene.form(token - 1) in words("pointing"))  # «بعد از این جلسه دولت پرو …»
+        # «بعد از این جلسه دولت پرو …», «بنابراین گزارش دولت پرو …»
+        or (form in occasions() and scene.form(token - 1) in words("pointing") | words("hence"))
         or token + 1 in scene.dated_until
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )
