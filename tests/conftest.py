@@ -6,13 +6,14 @@ import itertools
 import os
 import shutil
 from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import NullPool
 
 from etl import pipeline
 from etl.reference import read_reference
@@ -25,14 +26,15 @@ from tests.postgres import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import URL, Engine
 
     from etl.model import Article, Facts
     from etl.reference import Reference
 
 type MakeDatabase = Callable[[str], str]
+
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - bytes
 
 _COUNTER = itertools.count()
 
@@ -48,13 +50,42 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("patient", deadline=None)
     settings.load_profile("patient")
     # The three hundred years would be two thirds of the bytes that are copied for a test.
-    calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1470
+    calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1430
+    # Hundreds of databases are made and thrown away: in memory, where the machine offers enough of it.
+    if _offers_room(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def _offers_room(folder: Path) -> bool:
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    system = os.statvfs(folder)
+    # The server's programs are copied, and an installed command is started.
+    return system.f_bavail * system.f_frsize > ROOM and not system.f_flag & os.ST_NOEXEC
 
 
 @pytest.fixture(scope="session")
 def extracted() -> dict[Article, Facts]:
     """What articles were found to say, for `extract_once`."""
     return {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_once() -> Iterator[None]:
+    """Have the engines of a kind share what they compiled: each database has an engine of its own, of one server."""
+    first: dict[str, Engine] = {}
+
+    def shared(url: URL, **options: object) -> Engine:
+        engine = create_engine(url, **options)
+        known = first.get(engine.dialect.name)
+        if not known or not known.dialect.server_version_info:  # as long as the first has not been connected
+            first[engine.dialect.name] = known = engine
+        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("etl.store.engine.create_engine", shared)
+        yield
 
 
 @pytest.fixture
@@ -73,6 +104,7 @@ def server() -> Iterator[str]:
     """URL of a Postgres server, one for each worker of the test run."""
     with postgres_server() as url:
         yield url
+        _maintenance(url).dispose()
 
 
 @pytest.fixture(scope="session")
@@ -194,14 +226,18 @@ def _fill_register(url: str) -> None:
 @contextmanager
 def _postgres_database(server: str, template: str = "template0") -> Iterator[str]:
     name = f"ravabet_test_{os.getpid()}_{next(_COUNTER)}"
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    # No pool: a connection of before a restart of the server would be dead.
-    maintenance = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    maintenance = _maintenance(server)
     with maintenance.connect() as connection:
         connection.exec_driver_sql(f"create database {name} template {template} strategy file_copy")
     try:
-        yield url.set(database=name).render_as_string(hide_password=False)
+        yield maintenance.url.set(database=name).render_as_string(hide_password=False)
     finally:
         with maintenance.connect() as connection:
             connection.exec_driver_sql(f"drop database {name} with (force)")
-        maintenance.dispose()
+
+
+@cache
+def _maintenance(server: str) -> Engine:
+    # A connection of before a restart of the server is dead: it is tried before it is used.
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    return create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)

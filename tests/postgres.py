@@ -23,7 +23,8 @@ def postgres_server() -> Iterator[str]:
         yield url
         return
     # A short path: that of a socket has at most 107 bytes. Not pytest's own folder, which is closed to other users.
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with tempfile.TemporaryDirectory(prefix="pg", dir=root, ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         home.chmod(0o755)
         binaries = _binaries(home)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import UniqueConstraint, select
@@ -17,11 +16,9 @@ if TYPE_CHECKING:
 # What depends on when and how often was loaded, and what is computed from nothing.
 LEFT_OUT = (etl_runs, rejected_inputs, managed_views, calendar)
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
-
 
 def canonical_dump(connection: Connection) -> Iterator[str]:
-    """Give the rows of all tables as lines of JSON, in an order that depends on their content alone.
+    """Give the rows of all tables as lines, in an order that depends on their content alone.
 
     The same articles, metadata, code and reference give the same lines, however they were loaded.
     """
@@ -29,22 +26,23 @@ def canonical_dump(connection: Connection) -> Iterator[str]:
     for table in metadata.sorted_tables:
         if table in LEFT_OUT:
             continue
-        rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-        links = {link.parent.name: link.column.table.name for link in table.foreign_keys}
-        outer = {column: target for column, target in links.items() if target != table.name}
-        (key,) = (column.name for column in table.primary_key.columns)
+        rows = [list(row) for row in connection.execute(select(table))]
+        place = {column.name: i for i, column in enumerate(table.columns)}
+        links = {place[link.parent.name]: link.column.table.name for link in table.foreign_keys}
+        (key,) = (place[column.name] for column in table.primary_key.columns)
         keys = [row[key] for row in rows]
-        for row in rows:
-            for column, target in outer.items():
-                row[column] = naturals[target].get(row[column])
-        columns = _natural_key(table)
-        natural = ([row[column] for column in columns] for row in rows)
-        naturals[table.name] = dict(zip(keys, natural, strict=True))
-        for row in rows:
-            for column in links.keys() - outer.keys():
-                row[column] = naturals[table.name].get(row[column])
-        lines = [_ENCODER.encode({c: v for c, v in row.items() if c != "id"}) for row in rows]
-        yield from (f"{table.name} {line}" for line in sorted(lines))
+        own = [i for i, target in links.items() if target == table.name]
+        for i in links.keys() - own:
+            known = naturals[links[i]]
+            for row in rows:
+                row[i] = known.get(row[i])
+        columns = [place[name] for name in _natural_key(table)]
+        naturals[table.name] = {key: [row[i] for i in columns] for key, row in zip(keys, rows, strict=True)}
+        for i in own:
+            for row in rows:
+                row[i] = naturals[table.name].get(row[i])
+        told = [(name, i) for name, i in place.items() if name != "id"]
+        yield from sorted(f"{table.name} { {name: row[i] for name, i in told} }" for row in rows)
 
 
 def _natural_key(table: Table) -> list[str]:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def news(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def news(bare_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database with two articles, which the command uses by default."""
-    path = Path(shutil.copy(sqlite_template, tmp_path / "news.db"))
+    path = Path(shutil.copy(bare_sqlite, tmp_path / "news.db"))
     url = f"sqlite:///{path}"
     engine = open_engine(url)
     load(engine, meeting_facts("a.txt"), meeting_facts("b.txt"))

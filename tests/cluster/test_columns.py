@@ -14,7 +14,7 @@ REJECTION = Rejection("news", "a", "empty", "the text is empty")
 
 @pytest.mark.parametrize(
     "value",
-    [meeting_facts(), related_agreements("b.txt"), planned_visit("c.txt", "2090-05-01"), REJECTION],
+    [meeting_facts(), related_agreements("b.txt"), planned_visit("c.txt", "2050-05-01"), REJECTION],
     ids=["meeting", "agreements", "visit", "rejection"],
 )
 def test_what_stands_in_columns_comes_back_as_it_was(value: Facts | Rejection) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Date, Integer, inspect
 
 from etl.store.engine import open_engine
 from etl.store.views import read_views
+from tests.bare import postgres_template, sqlite_template  # noqa: F401
 from tests.factory import meeting_facts, planned_visit
 from tests.store.loading import load
 
@@ -24,7 +25,7 @@ type Columns = dict[str, dict[str, Holds]]
 @pytest.fixture
 def filled(database: str, engine: Engine) -> str:
     """URL of a database with facts, on each of the two in turn."""
-    load(engine, meeting_facts("a.txt"), meeting_facts("b.txt", place="باکو"), planned_visit("c.txt", "2090-05-01"))
+    load(engine, meeting_facts("a.txt"), meeting_facts("b.txt", place="باکو"), planned_visit("c.txt", "2050-05-01"))
     return database
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = os.environ.get("RAVABET_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -62,11 +62,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(params=[1400, 390], ids=["desktop", "phone"])
-def page(browser: Browser, home: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page as wide as a desktop's or a phone's screen; a message of the console fails the test."""
+@pytest.fixture(scope="module", params=[1400, 390], ids=["desktop", "phone"])
+def screen(browser: Browser, home: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser as wide as a desktop's or a phone's screen, which keeps the scripts that it has once fetched."""
+    context = browser.new_context(base_url=home, viewport={"width": request.param, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(screen: BrowserContext) -> Iterator[Page]:
+    """A page on each of the screens in turn; a message of the console fails the test."""
     said: list[str] = []
-    opened = browser.new_page(base_url=home, viewport={"width": request.param, "height": 900})
+    opened = screen.new_page()
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))
     yield opened

@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.store.engine import open_engine
+from tests.bare import postgres_template, sqlite_template  # noqa: F401
 from tests.conftest import on_each_database
 from tests.factory import meeting_facts
 from tests.store.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(bare_sqlite: Path) -> Path:
-    """A migrated SQLite database with the calendar."""
-    return bare_sqlite
-
-
-@pytest.fixture(scope="session")
-def postgres_template(bare_postgres: str) -> str:
-    """Name of a migrated Postgres database with the calendar."""
-    return bare_postgres
 
 
 @pytest.fixture(scope="session")

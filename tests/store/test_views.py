@@ -32,7 +32,7 @@ ALL = (
     meeting_facts("a.txt"),
     meeting_facts("b.txt", place="باکو", speaker=replace(BAYRAK, country="RU")),
 )
-COMING = planned_visit("c.txt", "2090-05-01")
+COMING = planned_visit("c.txt", "2050-05-01")
 RELATED = related_agreements("related.txt")
 IRAN = Speaker("state-ir", "ایران", "state", "Iran", "IR")
 CONTRACT = {
