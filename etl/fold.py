@@ -278,9 +278,13 @@ def sort_key(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def readable(text: str) -> str:
-    """Return a name as a reader expects it: Persian letters and single spaces; half-spaces and hamza kept."""
-    plain = text.translate(_READABLE)
-    return " ".join(plain.replace(f" {ZWNJ}", " ").replace(f"{ZWNJ} ", " ").split())
+    """Return a name as a reader expects it: Persian letters and single spaces; half-spaces and hamza kept.
+
+    Some keyboards write a direction mark where a half-space is meant: «رزم\\u200eحسینی».
+    """
+    plain = _HALF_SPACES.sub(ZWNJ, text.translate(_READABLE))
+    return " ".join(plain.replace(f" {ZWNJ}", " ").replace(f"{ZWNJ} ", " ").strip(ZWNJ).split())
 
 
-_READABLE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u00a0": " ", "\u0640": None, "\u200e": None, "\u200f": None})
+_READABLE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u00a0": " ", "\u0640": None})
+_HALF_SPACES = re.compile("[\u200c\u200e\u200f]+")

@@ -37,6 +37,7 @@ from etl.resolve.copies import text_bands
 from etl.resolve.entities import gather_entities
 from etl.resolve.said import date_quotes
 from etl.resolve.speakers import home_country, resolve_speakers, shift_parents
+from etl.resolve.voices import hear
 from etl.resources import resource
 from etl.store import load as store
 from etl.store.changes import changes, facts_told
@@ -85,8 +86,9 @@ def extract(article: Article, reference: Reference) -> Facts:
     people = gather_entities(body, mentions[body], reports[body])
     name, home = f"{article.collection}/{article.path}", home_country(header, body, reference)
     context = Context(name, body, people, mentions[body], reference, published.bounds, home)
-    in_body = resolve_speakers(context, reports[body])
-    in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title])
+    voices = hear(context, reports[body], reports[title])
+    in_body = resolve_speakers(context, reports[body], voices)
+    in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title], voices)
     said, in_headline = (
         place_quotes(part, date_quotes(part, found.quotes, dates[part], published.bounds), mentions[part], found.who)
         for part, found in ((body, in_body), (title, in_title))

@@ -19,7 +19,7 @@ RULES = {row[0].strip("`"): row[1:] for row in ROWS if row[0].count("/") == 0}
 SPEAKERS = {rule: cells for rule, cells in RULES.items() if cells[0] in ("high", "medium", "low")}
 QUOTES = {rule: cells for rule, cells in RULES.items() if rule not in SPEAKERS}
 SOURCES = {
-    "resolve": ("body_referents", "referents", "roles", "only_speaker", "speakers", "said"),
+    "resolve": ("body_referents", "referents", "roles", "only_speaker", "voices", "speakers", "said"),
     "extract": (
         "subjects",
         "cue_subjects",

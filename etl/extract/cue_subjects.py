@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from etl.extract.issuers import issuer
 from etl.extract.reporting import THEY
-from etl.extract.subjects import Subject, find_subject, unknown_mention
+from etl.extract.subjects import Subject, find_subject
+from etl.extract.unknown_sources import unknown_mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from etl.lexicon.vocabulary import is_common
 from etl.mention import Mention, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from etl.document import Document
     from etl.extract.scene import Scene
@@ -52,8 +52,10 @@ def _surnames(scene: Scene, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]
     """Yield by what a person may be called after the full name: «بن زائد», «حسینی شاهرودی» and «شاهرودی»."""
     if len(words) == 1:
         yield words
-    if len(words) > 2 and words[-1] in scene.vocabulary.suffixes:
-        yield words[-2:]
+    if len(words) > 2:
+        yield words[1:]  # «هاشمی تختی» of «حسین هاشمی تختی»
+        if words[-1] in scene.vocabulary.suffixes:
+            yield words[-2:]
     takes = (take for take in (3, 2, 1) if take < len(words))
     yield from (words[-n:] for n in [n for n in takes if n == 1 or words[-n] in scene.vocabulary.particles][:1])
 
@@ -78,7 +80,29 @@ def with_surnames(
                 added.append(mention_at(document, i, i + len(surname), kind="name", name=" ".join(surname)))
                 taken.update(range(i, i + len(surname)))
     merged = sorted((*mentions, *added), key=lambda mention: mention.start)
-    return tuple(merged)
+    return _beside_roles(document, merged, {mention.end: mention for mention in added})
+
+
+def _beside_roles(
+    document: Document, mentions: Sequence[Mention], surnames: Mapping[int, Mention]
+) -> tuple[Mention, ...]:
+    """Make one mention of a surname and a post: «نیستلروی مهاجم هلندی باشگاه …» after «رود نیستلروی».
+
+    `surnames`: the mentions of a surname alone, by the token after them.
+    """
+    joined = {
+        id(surnames[role.start]): role
+        for role in mentions
+        if role.start in surnames and role.kind in ("role", "anonymous") and len(role.roles) == 1 and not role.plural
+    }
+    taken = {id(role) for role in joined.values()}
+    return tuple(
+        mention_at(document, one.start, joined[id(one)].end, kind="name", name=one.name, roles=joined[id(one)].roles)
+        if id(one) in joined
+        else one
+        for one in mentions
+        if id(one) not in taken
+    )
 
 
 def _of_surname_alone(document: Document, mention: Mention, surnames: Container[tuple[str, ...]]) -> Mention:

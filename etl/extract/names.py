@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.fold import fold_key
 from etl.lexicon.read import read_lexicon
+from etl.lexicon.verbs import conjugations
 from etl.lexicon.vocabulary import is_common, is_frequent, vocabulary
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _quoted_words(scene: Scene, i: int) -> tuple[str, ...]:
     after = end + 1 + (scene.form(end + 1) == "،")
     words = tuple(scene.forms[i:end])
     named = len(words) > 1 and scene.gazetteer.at("role", after) and all(may_be_name(scene, j) for j in range(i, end))
-    return words if named and not is_common(words[0]) else ()
+    before = scene.form(i - 2)  # «و همچنین «دنیز کار» وزیر فرهنگ ترکیه»; not «طرح «راه نو» رئیس شورا»
+    free = before == "و" or scene.vocabulary.ends_phrase(before)
+    return words if named and (free or not is_common(words[0])) else ()
 
 
 def _without_glued_honorific(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,6 +142,8 @@ def is_given(word: str) -> bool:
     givens = _givens()
     if word in givens or (word.startswith("سید") and word[3:] in givens):
         return True
+    if word.endswith("اله") and f"{word[:-3]}الله" in givens:
+        return True  # «حجت‌اله»
     if any(word[:at] in _persian() and word[at:] in _persian() for at in range(3, len(word) - 2)):
         return not is_frequent(word)  # «احمدحسین»
     return len(word) >= _LEAST_COMPOUND and word.startswith(("محمد", "ابوال", "عبدال", "غلام"))  # «محمدولی», «ابوالفضل»
@@ -157,7 +162,7 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     for j in range(i, i + limit):
         word = scene.form(j)
         compound = scene.form(j + 1) in SURNAME_WORDS  # «محمود رئیس زاده»
-        if not may_be_name(scene, j) or (words and not compound and scene.gazetteer.at("role", j)):
+        if not may_be_name(scene, j) or (words and not compound and _is_role(scene, j, words)):
             break
         given = is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
         particle = word in scene.vocabulary.particles or (bool(words) and word in scene.vocabulary.suffixes)
@@ -170,6 +175,15 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     while words and words[-1] in ("بن", "ابن", "بنت", "ابو", "ون", "فون", "ال", "آل"):
         words.pop()
     return tuple(words)
+
+
+def _is_role(scene: Scene, i: int, words: Sequence[str]) -> bool:
+    """Tell whether a role stands after the words of a name; «جواد محقق، شاعر» has a role's word for surname."""
+    role = scene.gazetteer.at("role", i)
+    if role is None or len(words) > 1 or role.end > i + 1 or not is_sure_given(words[0]):
+        return role is not None
+    after = scene.form(i + 1)
+    return scene.gazetteer.at("role", i + 1) is None and not scene.vocabulary.ends_phrase(after)
 
 
 def _is_of_verb(scene: Scene, i: int) -> bool:
@@ -190,10 +204,23 @@ def _is_of_names(word: str) -> bool:
         "ء" <= word[0] <= "ی"
         and word != "و"
         and (not word.endswith("های") or word in _givens())  # «گفت‌وگوهای کارشناسی», but «میهای»
+        and word not in _ENDINGS
+        and word not in _helping_verbs()
         and not _is_verb_like(word)
         and not words.ends_phrase(word)
         and not any(word in kind for kind in (words.determiners, words.not_names, words.inside, words.pronouns))
     )
+
+
+_ENDINGS = frozenset(("ها", "هایی", "هایش", "هاست", "ترین", "تر", "ند", "اند"))  # parted from their word: «باکتری ها»
+
+
+@cache
+def _helping_verbs() -> frozenset[str]:
+    """Return forms that stand right before a title or after a given name and are of no name: «بودم», «بتواند»."""
+    verbs = (("بود", "باش"), ("توانست", "توان"), ("شد", "شو"))
+    forms = {fold_key(form.form) for past, present in verbs for form in conjugations(past, present)}
+    return frozenset(forms | {f"هست{ending}" for ending in ("م", "یم", "ید", "ند")})
 
 
 def _is_verb_like(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.extract.asides import BRACKETS, aside_end
 from etl.extract.mention_at import mention_at, single
 from etl.extract.names import (
     SURNAME_WORDS,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
 _SOME = frozenset(("برخی", "چند", "بعضی"))  # «چند وزیر عرب» are nobody's names
 _OPENS = frozenset("\n.،؛:؟!«»-")  # before the first word of a clause
-_BRACKETS = {"(": ")", "-": "-–", "–": "-–", "_": "_"}  # «سعید رسولی - مدیرعامل شرکت راه‌آهن - گفت»
 
 
 def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
@@ -40,15 +40,17 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
     body = scene.gazetteer.at("body", i)
     if name is None or (body is not None and body.end > name.end) or _is_relay(scene, i, name):
         return None  # «العربی الجدید» is a newspaper, «العربی» a man
-    if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1) is not None:
+    marked = scene.form(name.end + 1) in BRACKETS  # «رضا باقری اصل - دبیر شورا -»
+    if scene.gazetteer.at("role", name.end) is None and scene.gazetteer.at("role", name.end + 1 + marked) is not None:
         name = _with_third_word(scene, name)
     mark = scene.form(name.end)
-    after = name.end + (mark == "،" or mark in _BRACKETS)
+    after = name.end + (mark == "،" or mark in BRACKETS)
     head = scene.gazetteer.at("role", after)
     title = None
     if head is not None and not head.entries[0].plural:
         title = read_title(scene, after, head.entries[0], head.end)
-    if title is not None and mark in _BRACKETS and scene.form(title.end) not in _BRACKETS[mark]:
+    behind = aside_end(document, scene, name, title.end) if title is not None else None
+    if behind is None:
         title = None
     trusted = name.strong or (bool(name.keys) and title is not None)
     if title is not None and not trusted:
@@ -60,8 +62,8 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
         return None
     if title is not None and after > name.end and not _is_apposition(scene, title):
         title = None
-    roles, end = (roles_of(document, title), title.end + (mark in _BRACKETS)) if title is not None else ((), name.end)
-    served = read_name(scene, title.end + (mark in _BRACKETS)) if title is not None else None
+    roles, end = (roles_of(document, title), behind) if title is not None and behind is not None else ((), name.end)
+    served = read_name(scene, end) if title is not None else None
     if title is not None and served is not None and _serves(scene, title, served):  # «اوشاکوف دستیار ولادیمیر پوتین»
         roles, end = (_aide(roles[0], served),), served.end
     return mention_at(document, i, end, kind="name", name=" ".join(name.words), keys=name.keys, roles=roles)
@@ -69,7 +71,7 @@ def name_and_role(document: Document, scene: Scene, i: int) -> Mention | None:
 
 def _opens_with_surname(scene: Scene, i: int) -> bool:
     """«عسگری نماینده مشهد», «اشعری - رئیس کتابخانه ملی - گفت»: the first word of a clause, before a post."""
-    after = i + 1 + (scene.form(i + 1) in _BRACKETS)
+    after = i + 1 + (scene.form(i + 1) in BRACKETS)
     opens = scene.form(i - 1) in _OPENS and may_be_surname(scene.form(i)) and may_be_name(scene, i)
     return opens and scene.gazetteer.at("role", after) is not None
 
@@ -81,7 +83,7 @@ def before_roles(scene: Scene, roles: Iterable[int]) -> tuple[list[int], list[in
         word = scene.forms[i - 1] if i else ""
         if word.isdigit() and is_count(scene, i - 1):
             counts.append(i - 1)
-        elif word in _BRACKETS and i > 1 and _opens_with_surname(scene, i - 2):
+        elif word in BRACKETS and i > 1 and _opens_with_surname(scene, i - 2):
             surnames.append(i - 2)
         elif word.endswith("ی") and _opens_with_surname(scene, i - 1):
             surnames.append(i - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from etl.extract.names import is_given, may_be_name, read_name
+from etl.extract.names import is_given, is_sure_given, may_be_name, read_name
 from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
@@ -260,9 +260,15 @@ def _common(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     if word in known.openers or word in known.partitives or word in known.months or after in known.months:
         return None  # «دادستان تهران سیزدهم خرداد …»
     of_verb = after in scene.vocabulary.verbs and (after not in scene.vocabulary.says or word in _SAID)
-    if of_verb or not is_common(word) or read_name(scene, i) is not None:
+    if of_verb or not is_common(word) or _opens_name(scene, i):
         return None
     return "word", i + 1
+
+
+def _opens_name(scene: Scene, i: int) -> bool:
+    """Tell whether a name begins here: «مدیر شرکت تیم هاکینز»; «دروازه‌بان تیم ملی» has none."""
+    name = read_name(scene, i)
+    return name is not None and (len(name.words) > 1 or bool(name.keys) or is_sure_given(name.words[0]))
 
 
 def _ends_with_head_of_state(scene: Scene, i: int) -> bool:

@@ -19,9 +19,11 @@ from etl.model import Attribution, Quote
 from etl.resolve.bodies import state
 from etl.resolve.body_referents import BODIES
 from etl.resolve.context import Context, Decision, Focus
+from etl.resolve.entities import role_key
 from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
 from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import office_name
+from etl.resolve.voices import Voices, of_voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,11 +63,12 @@ class Resolution:
     offices: Mapping[tuple[Part, Span, str], str]
 
 
-def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
+def resolve_speakers(context: Context, reports: Sequence[Report], voices: Voices) -> Resolution:
     """Resolve a document's mentions and reports, reading from its beginning to its end."""
     decided: dict[Mention, Decision] = {}
     quotes: list[Quote] = []
     focus = Focus()
+    told: dict[tuple[str, ...], Speaker] = {}
     outer = _outer(reports)
     speaking = {report.source for report, around in zip(reports, outer, strict=True) if around is None}
     only = only_speaker(context, [source for source in speaking if source is not None])
@@ -76,10 +79,14 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
     for token, _, turn in sorted(turns, key=itemgetter(0, 1)):
         if isinstance(turn, Mention):
             decided[turn] = resolve_mention(context, turn, focus)
-            open_yet = decided[turn][1] in ("role-alone", "anonymous")
-            if open_yet and turn in speaking and (turn.start in openings or turn.kind == "anonymous"):
-                one = only or only_heard(context, focus)
-                decided[turn] = of_only_speaker(context, turn, decided[turn], one) or decided[turn]
+            if decided[turn][1] in _OPEN_YET and turn in speaking:
+                found = None
+                if turn.start in openings or turn.kind == "anonymous":
+                    found = of_only_speaker(context, turn, decided[turn], only or only_heard(context, focus))
+                found = found or of_voices(context, turn, voices, told)
+                if found is not None:
+                    decided[turn] = found
+                    told.update((role_key(role).words, found[0][0]) for role in turn.roles)
             if turn.start in openings:
                 focus = focus.then(token, decided[turn][0])
             continue
@@ -97,6 +104,9 @@ def resolve_speakers(context: Context, reports: Sequence[Report]) -> Resolution:
         )  # fmt: skip
     who = {mention: decision[0] for mention, decision in decided.items()}
     return Resolution(who, tuple(quotes), _offices(context, decided))
+
+
+_OPEN_YET = ("role-alone", "anonymous", "role-before-name")  # who speaks is meant before who is only named
 
 
 def _offices(context: Context, decided: Mapping[Mention, Decision]) -> dict[tuple[Part, Span, str], str]:

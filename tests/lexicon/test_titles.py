@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TITLES, NAMES = read_lexicon("titles"), read_lexicon("names")
 GIVEN = ("persian", "arabic", "foreign")
-ROLE_KEYS = {"word", "plural", "example", "inner", "vague", "local"}
+ROLE_KEYS = {"word", "plural", "example", "inner", "vague", "indefinite", "local"}
 INSTITUTION_KEYS = {"words", "kind", "document", "example", "inner"}
 KINDS = {"institution", "government", "media"}
 
