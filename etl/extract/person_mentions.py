@@ -118,7 +118,10 @@ def _is_apposition(scene: Scene, title: TitlePhrase) -> bool:
     second = scene.gazetteer.at("role", after)  # «حسین دهقان، معاون رئیس‌جمهور و رئیس بنیاد شهید، گفت»
     if second is not None and not second.entries[0].plural:
         return scene.form(read_title(scene, after, second.entries[0], second.end).end) == "،"
-    return second is None and read_name(scene, after) is None
+    other = read_name(scene, after) if second is None else None
+    if other is not None:  # «محرابیان، وزیر نیروی ایران و السودانی، نخست‌وزیر عراق»: each has his post
+        return scene.form(other.end) == "،" and scene.gazetteer.at("role", other.end + 1) is not None
+    return second is None
 
 
 def titled(document: Document, scene: Scene, i: int) -> Mention | None:

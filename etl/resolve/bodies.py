@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.reference import Country, Publisher, Reference, RegisteredSpeaker
 
 _MINISTRY = re.compile(f"وزارت[{ZWNJ} ]?خانه")
+_OUR_COUNTRY = " کشورمان"
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +64,7 @@ def institutions(document: Document, mention: Mention, reference: Reference, hom
         return (registered_speaker(reference, mention.keys[0]),)
     if mention.roles:
         return (_of_title(document, mention, mention.roles[0], reference, home),)
-    return (_unregistered(document, mention),)
+    return (_unregistered(document, mention, reference),)
 
 
 def _of_title(document: Document, mention: Mention, role: Role, reference: Reference, home: str | None) -> Speaker:
@@ -82,7 +83,7 @@ def _of_title(document: Document, mention: Mention, role: Role, reference: Refer
     if len(mention.roles) > 1 and country is not None:
         name = f"{_titles(role.title)[0]} {country.name}"
         return Speaker(f"institution-{fold_key(name)}", name, "institution", None, code)
-    return _unregistered(document, mention)
+    return _unregistered(document, mention, reference)
 
 
 def _titles(title: str) -> tuple[str, ...]:
@@ -92,7 +93,9 @@ def _titles(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((title, plain, plain.replace("وزارت خارجه", "وزارت امور خارجه"))))
 
 
-def _unregistered(document: Document, mention: Mention) -> Speaker:
+def _unregistered(document: Document, mention: Mention, reference: Reference) -> Speaker:
     name = readable(mention.span.of(document.raw)).replace("«", "").replace("»", "").strip()
+    if mention.country and name.endswith(_OUR_COUNTRY):  # «هیئت پارلمانی کشورمان» has the state's name
+        name = f"{name.removesuffix(_OUR_COUNTRY)} {state(reference, mention.country).name}"
     kind = "government" if name.startswith("دولت") else "institution"
     return Speaker(f"institution-{fold_key(name)}", name, kind, None, mention.country)  # type: ignore[arg-type]

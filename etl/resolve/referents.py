@@ -58,19 +58,22 @@ def _pronoun(context: Context, mention: Mention, focus: Focus) -> Decision:
     speaker = focus.last(PERSONS)
     if speaker is not None:
         return (speaker,), "pronoun-of-last-subject", "high"
-    sentence = _sentence_start(context, mention)
+    sentence = _sentence_start(context, mention.start)
     names = [m for m in context.mentions if sentence <= m.start < mention.start and m.kind == "name"]
+    if not names and sentence:  # «گروه جهان کاندولیزا رایس به هند رفت. او …»: a heading hides who opens the sentence
+        before = _sentence_start(context, sentence - 1)
+        names = [m for m in context.mentions if before <= m.start < sentence and m.kind == "name"]
     named = {speaker.key: speaker for name in names for speaker in resolve_mention(context, name, focus)[0]}
     if len(named) == 1:  # «سخنرانی مایک پنس، که او در آن خواستار … شد»
         return tuple(named.values()), "pronoun-of-only-name", "medium"
-    before = [entity for entity in context.entities if entity.first < mention.start]
-    if len(before) == 1 and before[0].mentions[0].part == mention.part:
-        return (entity_speaker(context, before[0]),), "pronoun-of-only-name", "medium"
+    told = [entity for entity in context.entities if entity.first < mention.start]
+    if len(told) == 1 and told[0].mentions[0].part == mention.part:
+        return (entity_speaker(context, told[0]),), "pronoun-of-only-name", "medium"
     return (), "pronoun-without-antecedent", "low"
 
 
-def _sentence_start(context: Context, mention: Mention) -> int:
-    return next((start for start, end in context.document.sentence_tokens if start <= mention.start < end), 0)
+def _sentence_start(context: Context, token: int) -> int:
+    return next((start for start, end in context.document.sentence_tokens if start <= token < end), 0)
 
 
 def _nameless(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
@@ -112,7 +115,8 @@ def _roles(context: Context, mention: Mention, focus: Focus) -> Decision:  # noq
 def roles_told(context: Context, mention: Mention) -> tuple[Role, ...]:
     """Return the roles of a mention; of «رؤسای جمهور دو کشور» one for each of the two states that were named last."""
     forms = context.document.tokens.forms
-    if mention.plural and len(mention.roles) == 1 and forms[mention.end : mention.end + 2] == ["دو", "کشور"]:
+    after = mention.end + (forms[mention.end : mention.end + 1] == ["این"])  # «مقامات این دو کشور»
+    if mention.plural and len(mention.roles) == 1 and forms[after : after + 2] == ["دو", "کشور"]:
         title = mention.roles[0].title
         return tuple(Role(title, code) for code in _last_pair(context, mention.start)) or mention.roles
     return mention.roles

@@ -28,7 +28,9 @@ def role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     code = role.country or (context.home if public else None)
     title = _PRESIDENCY.sub("رئیس‌جمهور", readable(role.title))
     # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
-    unique = not _is_state_post(key) and (role.country is None or names_its_body(context, role, role.country))
+    # So does «وزیر خارجه طالبان».
+    named = role.country is None or names_its_body(context, role, role.country)
+    unique = _names_its_side(context, role) if _is_state_post(key) else named
     country = state(context.reference, code).name if code and not unique else ""
     host = f" در {state(context.reference, role.host).name}" if role.host else ""
     slug = "-".join((*key.words, (code or "xx").lower(), *([role.host.lower()] if role.host else [])))
@@ -63,6 +65,18 @@ def _is_state_post(key: RoleKey) -> bool:
 _NEGOTIATING = fold_key("مذاکره‌کننده")
 # «رئیس جمهوری ترکیه» and «رئیس جمهوری اسلامی ایران» are what else is written «رئیس‌جمهور».
 _PRESIDENCY = re.compile("^رئیس[ \u200c]جمهوری(?: اسلامی)?(?! )")
+
+
+def _names_its_side(context: Context, role: Role) -> bool:
+    """Tell whether the title has the name of those who rule, or want to: «وزیر خارجه طالبان»."""
+    title = fold_text(role.title).split()
+    return role.country is not None and any(name in title for name in _sides_of(context.reference, role.country))
+
+
+@lru_cache(maxsize=256)
+def _sides_of(reference: Reference, country: str) -> frozenset[str]:
+    groups = (speaker for speaker in reference.speakers if speaker.country == country and speaker.kind == "group")
+    return frozenset(fold_text(name.name) for group in groups for name in group.names if name.language == "fa")
 
 
 def names_its_body(context: Context, role: Role, country: str | None) -> bool:

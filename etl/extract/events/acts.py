@@ -25,6 +25,8 @@ def act(frame: Frame) -> Telling | None:
     """«X Y را تحریم کرد», «X تحریم‌هایی علیه Y اعمال کرد», «Y از سوی X احضار شد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
     forms = scene.tokens.forms[clause.start : clause.end]
+    # «سفیر هند که کشورش ریاست شورا را دارد احضار شد»: who is summoned stands before the relative clause
+    forms = [*forms, *(form for one in frame.leaders for form in scene.tokens.forms[one.start : one.end])]
     if hit.payload.requires and not any(form in hit.payload.requires for form in forms):
         return None
     if frame.position != "free" or clause.verb is None or not _is_predicate(frame, clause.verb):

@@ -43,7 +43,9 @@ def _gathering(frame: Frame) -> Telling | None:
     attending = words("attending") | (words("saying") if frame.owners or _is_named(frame) else frozenset())
     attended = not attending.isdisjoint(forms) and frame.position == "in" and _has_person(frame.leaders)
     here = present(scene, clause.start, clause.end)
-    if status is None or frame.position == "for" or hit.payload.form == "plural":
+    # «برای شرکت در نشستی که فردا برگزار می‌شود»: a purpose, and yet it is held
+    aimed = frame.position == "for" and not held
+    if status is None or aimed or hit.payload.form == "plural":
         return None
     where = _place_of(frame)  # «اجلاس قاهره»
     owners = () if where else tuple(one for owner in frame.owners for one in _gathered(frame, owner))

@@ -94,7 +94,7 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     forms = scene.tokens.forms
     begin = max(sentence.start, clause.start - _ARRANGED)
     window = forms[begin : clause.end]
-    arranged = _any(window, "arranged")
+    arranged, coming = _any(window, "arranged"), _any(window, "coming") or _is_on_the_eve(scene, clause, token)
     if _asks(scene, clause, sentence):
         return None
     if fate := undone(scene, clause):
@@ -102,13 +102,21 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     if _is_thought(scene, max(clause.start, token - 2), token) or _any(window, "modals"):
         return None
     if clause.verb is None:
-        return "planned" if _any(window, "coming") else "occurred"
+        return "planned" if coming else "occurred"
     if _any(window, "habitual") or (
         clause.verb.tense in _OPEN and not arranged and _is_thought(scene, begin, clause.end)
     ):
         return None
     counted = clause.verb.tense == "present" and _is_counted(scene, sentence, clause)
-    return "occurred" if counted else _by_tense(clause.verb, arranged=arranged, coming=_any(window, "coming"))
+    verb = _finite(sentence, clause) or clause.verb
+    return "occurred" if counted else _by_tense(verb, arranged=arranged, coming=coming)
+
+
+def _finite(sentence: Sentence, clause: Clause) -> VerbForm | None:
+    """Return the verb that tells when a participle is: «دیدار کرده و گفت‌وگو خواهد کرد» is all to come."""
+    if clause.verb is None or clause.verb.tense != "participle":
+        return None
+    return next((later.verb for later in sentence.clauses if later.start >= clause.end and later.verb), None)
 
 
 def _is_counted(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -142,7 +150,12 @@ def setting(scene: Scene, clause: Clause, token: int) -> EventStatus | None:
         return "planned"
     if verb and _any(forms[token : clause.verb_start], "programme") and _stands(verb):
         return "planned"  # «سفر X و دیدار Y از برنامه‌های فردا است»
-    return "planned" if _any(forms[max(clause.start, token - 3) : token + _COMING], "coming") else "occurred"
+    coming = _any(forms[max(clause.start, token - 3) : token + _COMING], "coming")
+    return "planned" if coming or _is_on_the_eve(scene, clause, token) else "occurred"
+
+
+def _is_on_the_eve(scene: Scene, clause: Clause, token: int) -> bool:
+    return _any(scene.tokens.forms[max(clause.start, token - 3) : token], "eve")
 
 
 def undone(scene: Scene, clause: Clause) -> EventStatus | None:

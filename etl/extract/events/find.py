@@ -12,7 +12,7 @@ from etl.extract.events.encounters import credentials, encounter, negotiation, r
 from etl.extract.events.frames import read_frame
 from etl.extract.events.issued import communique, message, podium
 from etl.extract.events.journeys import company, going, host, journey, motion, tour, welcome
-from etl.extract.events.participants import everyone
+from etl.extract.events.participants import earlier_partners, everyone
 from etl.extract.events.scene import see
 from etl.extract.events.steps import step_events
 from etl.extract.events.telling import Telling, to_mention
@@ -87,7 +87,8 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         frame = read_frame(scene, sentence, index, hit)
         told = next((telling for rule in RULES[hit.payload.frame] if (telling := rule(frame))), None)
         if told and not (hit.payload.loose and _met(previous, told)):
-            yield from _apart(frame, told)
+            for one in _gapped(frame, told):
+                yield from _apart(frame, one)
             previous.append(told)
 
 
@@ -105,6 +106,20 @@ def _apart(frame: Frame, telling: Telling) -> Iterator[Telling]:
         return
     for partner in frame.partners:
         yield replace(telling, participants=everyone(frame.owners, frame.leaders, (partner,)))
+
+
+def _gapped(frame: Frame, telling: Telling) -> tuple[Telling, ...]:
+    """«در دهلی با X و در کابل با Y دیدار کرد» tells of two meetings: that with X has no verb of its own."""
+    scene, start = frame.scene, frame.clause.start
+    alone = telling.rule != "encounter.verb" or not frame.partners or frame.partners[0].start <= start
+    found = None if alone else earlier_partners(scene, start, frame.partners[0].start)
+    if found is None:
+        return (telling,)
+    people = everyone(frame.owners, frame.leaders, found.partners)
+    earlier = replace(
+        telling, participants=people, place=found.place, end=found.partners[-1].end, agenda=(), count=None
+    )
+    return earlier, replace(telling, start=found.here.start - 1, place=found.here)
 
 
 def _met(tellings: list[Telling], telling: Telling) -> bool:

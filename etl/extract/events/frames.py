@@ -172,6 +172,8 @@ def _position(scene: Scene, start: int, token: int) -> Position:
         seen.add(form)
         if form in words("purpose"):
             return "for"
+        if form == "در" and scene.form(at - 1) in words("present") and scene.form(at - 2) in words("purpose"):
+            return "for"  # «برای شرکت در نشست X»
         if form in words("setting") or (form == "به" and scene.form(at - 1) == "پاسخ"):  # «در پاسخ به تماس تلفنی X»
             return "in"
         if form in prepositions():

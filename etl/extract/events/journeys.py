@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.extract.events.circumstances import outlook, place_in
 from etl.extract.events.frames import is_person, tell
 from etl.extract.events.participants import MARKS, after, everyone, group_at, members, modifies
-from etl.extract.events.vocabulary import prepositions, words
+from etl.extract.events.vocabulary import adverbs, prepositions, words
 from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def _known(frame: Frame) -> bool:
 def motion(frame: Frame) -> Telling | None:
     """«وارد بغداد شد», «به بغداد وارد شد», «راهی بغداد می‌شود», «بغداد را ترک کرد»."""
     scene, clause, hit = frame.scene, frame.clause, frame.hit
-    if scene.form(hit.start - 1) in prepositions():
+    ago = scene.form(hit.start - 1) in words("ago") and scene.form(hit.start - 2) in adverbs()  # «دقایقی پیش وارد …»
+    if scene.form(hit.start - 1) in prepositions() and not ago:
         return None  # «پیش از ترک تهران»
     place = _place_near(scene, hit.end, clause.end) or _destination(scene, clause.start, hit.start)
     place = place or _place_before(scene, clause.start, hit.start)

@@ -6,12 +6,13 @@ and its subject by rules of its own (`subjects.py`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etl.extract.events.vocabulary import adverbs, honorifics, prepositions, words
 
 if TYPE_CHECKING:
-    from etl.extract.events.scene import Scene
+    from etl.extract.events.scene import Place, Scene
+    from etl.lexicon.matcher import Hit
     from etl.mention import Mention
 
 MARKS = frozenset("«»\"“”()[]'*")
@@ -20,6 +21,7 @@ _REACH = 4  # how many modifiers may stand between a noun and its «با»
 _LONGEST = 7  # and its genitive: «دیدار مفید دو و نیم ساعته X»
 
 _LISTED = 2  # names after which «و» ends their list
+_WORDS = 3  # of the name of a place: «امارات متحده عربی»
 _PRESENT = 6
 
 type Group = tuple[Mention, ...]
@@ -125,6 +127,40 @@ def partners_before(scene: Scene, start: int, token: int) -> Group:
                 return group
             nearest = nearest or group
     return nearest
+
+
+class Elsewhere(NamedTuple):
+    """Partners of whom a clause tells before it tells of others, where they are met, and where the others are."""
+
+    partners: Group
+    place: Hit[Place]
+    here: Hit[Place]
+
+
+def earlier_partners(scene: Scene, start: int, token: int) -> Elsewhere | None:
+    """Return who stands in the clause before the partner at `token`, each in a place of his own.
+
+    «در دهلی با X و در کابل با Y دیدار کرد»: before «با Y» stand its place, «و» and X.
+    """
+    at = token - 1
+    while at > start and (scene.form(at) in words("with") or scene.form(at) in MARKS):
+        at -= 1
+    here = _place_until(scene, at + 1)
+    if here is None or scene.form(here.start - 2) != "و":
+        return None
+    until = here.start - 2
+    for near in range(until - 1, start - 1, -1):
+        if _joins(scene, near):
+            group = _near(scene, near + 1, until)
+            where = _place_until(scene, near)
+            return Elsewhere(group, where, here) if where and group and group[-1].end == until else None
+    return None
+
+
+def _place_until(scene: Scene, token: int) -> Hit[Place] | None:
+    """Return the place behind «در» that ends before `token`."""
+    found = (scene.places_at.get(at) for at in range(token - 1, token - 1 - _WORDS, -1))
+    return next((hit for hit in found if hit and hit.end == token and scene.form(hit.start - 1) in words("in")), None)
 
 
 def are_known(scene: Scene, group: Group) -> bool:

@@ -174,8 +174,12 @@ def _these_countries(
     """Yield «این کشور» as the place it stands for: «به دعوت رئیس‌جمهور هند به این کشور سفر کرد»."""
     if not tokens.positions.get("کشور"):
         return
+    ends = {mention.end for mention in mentions}
     for mention in mentions:
-        if mention.kind == "institution" and tokens.forms[mention.start : mention.end] == ["این", "کشور"]:
+        posted = mention.start - 1 in ends and tokens.forms[mention.start - 1] == "در"  # «سفیر هند در این کشور»
+        if mention.kind != "institution" or posted:
+            continue
+        if tokens.forms[mention.start : mention.end] == ["این", "کشور"]:
             for speaker in who.get(mention, ()):
                 if speaker.kind == "state":
                     yield Hit(mention.start, mention.end, Place(speaker.name, speaker.country))

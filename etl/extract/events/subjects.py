@@ -83,7 +83,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
     if token < start:
         return True
     form = scene.form(token)
-    if form in prepositions():
+    if form in prepositions() or _ends_topic(scene, token):
         ago = form in words("ago") and scene.form(token - 1) in adverbs()  # «ساعاتی پیش وزیر …»
         return ago or _is_quantified(scene, start, token)
     if form in COMMAS or form == "و":
@@ -92,7 +92,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         if mention.name is None and mention.kind == "institution":  # a state among others: «… غرب آسیا، عراق»
             first = COMMAS.isdisjoint(scene.tokens.forms[start:token]) and form != "و"
             return first and not _is_listed(scene, earlier, mention)
-        return earlier is None or not _is_partner(scene, start, earlier)
+        return earlier is None or _is_as_free(scene, start, earlier, form)
     earlier = scene.mentions_until.get(token)
     if form == "-":  # «گروه سیاسی - وزیر …», but not «روابط ایران - روسیه»
         return earlier is None or earlier.start == start
@@ -106,6 +106,16 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
         or token + 1 in scene.dated_until
         or (mention.kind == "role" and token - start < _NAME and _nameless(scene, start, token + 1))
     )
+
+
+def _ends_topic(scene: Scene, token: int) -> bool:
+    """«در مورد ایران», where «مورد» alone is an adverb."""
+    return any(about.end == token + 1 for about in scene.about)
+
+
+def _is_as_free(scene: Scene, start: int, earlier: Mention, joint: str) -> bool:
+    """Tell whether who is listed with another is a subject: not in «از سوی دستیار وزیر و مدیرکل اروپا احضار شد»."""
+    return not _is_partner(scene, start, earlier) and (joint != "و" or _free(scene, start, earlier))
 
 
 def _is_listed(scene: Scene, earlier: Mention | None, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.events.participants import MARKS
 from etl.extract.events.vocabulary import words
+from etl.fold import readable
 from etl.model import DateBounds, EventArgument, EventMention
 
 if TYPE_CHECKING:
@@ -62,7 +63,12 @@ def to_mention(scene: Scene, telling: Telling) -> EventMention:
 
 def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
     part = scene.document.part
-    known = [mention for mention in telling.participants if not _is_empty(scene, mention)]
+    gathered = telling.type == "summit"
+    known = [
+        mention
+        for mention in telling.participants
+        if not _is_empty(scene, mention) or (gathered and _body_of(scene, mention))
+    ]
     arguments = [one for mention in known for one in _members(scene, mention, telling.type)]
     arguments += [one for mention in telling.participants for one in _antecedent(scene, mention, arguments)]
     # «وی» and «ظریف» in one clause are one participant.
@@ -89,11 +95,24 @@ def _arguments(scene: Scene, telling: Telling) -> list[EventArgument]:
 
 def _members(scene: Scene, mention: Mention, kind: str) -> list[EventArgument]:
     """Return the arguments of a mention; «سران سازمان X» are no two persons, and it is X that holds its summit."""
-    at = next((at for at in range(mention.start + 1, mention.end) if scene.form(at) in words("bodies")), None)
-    if at is None or not mention.plural or mention.kind != "role" or mention.country:
+    body = _body_of(scene, mention)
+    if body is None or not mention.plural or mention.kind != "role" or mention.country:
         return participant_arguments(scene, mention)
-    span = scene.span(at, mention.end) if kind == "summit" else mention.span
-    return [EventArgument("participant", mention.part, span, span.of(scene.document.raw))]
+    span = scene.span(*body) if kind == "summit" else mention.span
+    return [EventArgument("participant", mention.part, span, readable(span.of(scene.document.raw)))]
+
+
+def _body_of(scene: Scene, mention: Mention) -> tuple[int, int] | None:
+    """Return the tokens of the body in a mention or behind it: «سران سازمان X», «سران کشورهای عضو سازمان X»."""
+    inside = next((at for at in range(mention.start + 1, mention.end) if scene.form(at) in words("bodies")), None)
+    if inside is not None:
+        return inside, mention.end
+    at = mention.end
+    while scene.form(at) in words("states"):
+        at += 1
+    behind = scene.mentions_at.get(at) or scene.mentions_at.get(at - 1)
+    named = at > mention.end and scene.form(at) in words("bodies") and behind is not None
+    return (at, behind.end) if named and behind else None
 
 
 def _is_empty(scene: Scene, mention: Mention) -> bool:
