@@ -109,9 +109,10 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values()) | {band for one in facts for band in one.bands}
     before = count_tellings(connection, held.values())
-    _delete_evidence(connection, held.values())
     named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
+    # Before anything is deleted: what is rewritten keeps its key, which no new article may get.
     keys = _keys(connection, speaker_keys(connection, named))
+    _delete_evidence(connection, held.values())
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     written = []
     for identity, one in zip(identities, facts, strict=True):

@@ -112,11 +112,11 @@ def test_forgetting_leaves_what_the_others_give(new_database: MakeDatabase, kind
 
 def test_a_newer_text_replaces_the_older(new_database: MakeDatabase, kind: str) -> None:
     engine, fresh = open_engine(new_database(kind)), open_engine(new_database(kind))
-    load(engine, FIRST, THIRD)
+    load(engine, THIRD, FIRST)  # the last row is rewritten, while another is new
     newer = replace(FIRST, quotes=FIRST.quotes[:1], events=FIRST.events[2:], agreements=FIRST.agreements[:1])
-    touched = load(engine, newer, THIRD)
-    assert (touched.added, touched.changed) == (0, 1)
-    load(fresh, newer, THIRD)
+    touched = load(engine, newer, SECOND, THIRD)
+    assert (touched.added, touched.changed) == (1, 1)
+    load(fresh, newer, SECOND, THIRD)
     assert dump(engine) == dump(fresh)
     engine.dispose()
     fresh.dispose()
