@@ -19,6 +19,7 @@ from etl.resolve.across import (
 from etl.store.blocks import articles_without_blocks, groups_in, write_blocks
 from etl.store.copies import assign_copies, text_evidence
 from etl.store.evidence import agreement_evidence, event_evidence
+from etl.store.repeated import repeat_again
 from etl.store.summaries import events_about, keys_of, summarise
 from etl.store.world import assign_agreements, assign_events
 from etl.text.half_spaces import restore
@@ -54,6 +55,7 @@ def resolve(connection: Connection, touched: Touched) -> None:
     events |= keys_of(connection, "event", articles, touched.speakers) | events_about(connection, agreements)
     summarise(connection, "event", events)
     summarise(connection, "agreement", agreements | keys_of(connection, "agreement", articles, touched.speakers))
+    repeat_again(connection, touched.written, touched.words)
 
 
 def _write_blocks(connection: Connection, ids: Collection[int]) -> None:

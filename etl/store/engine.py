@@ -88,6 +88,7 @@ def _sqlite_engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver opens no transaction before DDL, and none for reading; `_begin_sqlite` does both.
     connection.isolation_level = None
+    connection.create_collation("C", lambda one, other: (one > other) - (one < other))  # as Postgres calls it
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

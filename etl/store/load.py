@@ -14,6 +14,7 @@ from etl.store.bulk import in_chunks, new_keys, write_rows
 from etl.store.copies import bands_of, part_copies
 from etl.store.engine import store_errors
 from etl.store.migrate import queue_up, require_current
+from etl.store.repeated import digests_in
 from etl.store.rows import Keys, evidence_rows, speakers_of
 from etl.store.schema import (
     EVIDENCE,
@@ -57,6 +58,7 @@ class Touched:
     speakers: frozenset[int] = frozenset()  # keys of those who have another name, kind or country now
     events: Left = Left()
     agreements: Left = Left()
+    words: frozenset[str] = frozenset()  # digests of quotes that were rewritten or removed
 
 
 @contextmanager
@@ -108,6 +110,7 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     held = article_ids(connection, identities)
     events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values()) | {band for one in facts for band in one.bands}
+    words = frozenset(digests_in(connection, held.values()))
     before = count_tellings(connection, held.values())
     named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
     # Before anything is deleted: what is rewritten keeps its key, which no new article may get.
@@ -123,7 +126,7 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     for table in EVIDENCE:
         write_rows(connection, table, rows[table.name])
     told = frozenset(tell_again(connection, before, count_tellings(connection, written)))
-    return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, told, events, agreements)
+    return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, told, events, agreements, words)
 
 
 def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
@@ -131,10 +134,11 @@ def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
     held = article_ids(connection, identities)
     events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values())
+    words = frozenset(digests_in(connection, held.values()))
     before = count_tellings(connection, held.values())
     _delete_evidence(connection, held.values())
     told = frozenset(tell_again(connection, before, Counter()))
-    return Touched(0, 0, len(held), frozenset(), bands, told, events, agreements)
+    return Touched(0, 0, len(held), frozenset(), bands, told, events, agreements, words)
 
 
 def find_articles(connection: Connection, name: str) -> list[Identity]:

@@ -1,4 +1,4 @@
-"""Summaries of events and agreements: each table holds the rows of the select of its name in `sql/summaries/`.
+"""Summaries of events, agreements and words: each table holds the rows of the select of its name in `sql/summaries/`.
 
 A summary says nothing that the other tables do not say. It is written again for what a load touches, so that a view
 over it need not read the whole archive.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import bindparam, delete, func, select, text, union
 
 from etl.resources import resource
 from etl.store.bulk import in_chunks, new_keys, write_values
@@ -25,6 +25,8 @@ from etl.store.schema import (
     event_participants,
     event_summaries,
     events,
+    quote_words,
+    repeated_quotes,
 )
 
 if TYPE_CHECKING:
@@ -33,26 +35,30 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
-type Summed = Literal["event", "agreement"]
+type Told = Literal["event", "agreement"]
+type Summed = Literal["event", "agreement", "quote"]
 
 # In the order of writing: a later one reads the earlier ones.
 SUMMARIES: Mapping[Summed, tuple[Table, ...]] = {
     "event": (event_participants, event_summaries, event_pairs),
     "agreement": (agreement_steps, agreement_summaries),
+    "quote": (repeated_quotes,),
 }
-_WORLD: Mapping[Summed, Table] = {"event": events, "agreement": agreements}
+# By what column of a summary is told what it is about: an event, an agreement, words.
+_KEY: Mapping[Summed, str] = {"event": "event_id", "agreement": "agreement_id", "quote": "digest"}
+_WORLD: Mapping[Told, Table] = {"event": events, "agreement": agreements}
 # The mentions of one, and what they tell of it, with the speakers.
-_EVIDENCE: Mapping[Summed, tuple[Table, Table]] = {
+_EVIDENCE: Mapping[Told, tuple[Table, Table]] = {
     "event": (event_mentions, event_arguments),
     "agreement": (agreement_mentions, agreement_claims),
 }
 
 
-def summarise(connection: Connection, what: Summed, keys: Iterable[int]) -> None:
-    """Write the summaries of these events or agreements again; of those that are no more, none is left."""
+def summarise(connection: Connection, what: Summed, keys: Iterable[int] | Iterable[str]) -> None:
+    """Write the summaries of these events, agreements or words again; of those that are no more, none is left."""
     for chunk in in_chunks(sorted(keys)):
         for table in reversed(SUMMARIES[what]):
-            connection.execute(delete(table).where(table.c[f"{what}_id"].in_(chunk)))
+            connection.execute(delete(table).where(table.c[_KEY[what]].in_(chunk)))
         for table in SUMMARIES[what]:
             rows = summed(connection, table, chunk)
             names = columns_of(table)
@@ -69,14 +75,18 @@ def summarise_all(connection: Connection) -> None:
         summarise(connection, what, all_keys(connection, what))
 
 
-def all_keys(connection: Connection, what: Summed) -> Sequence[int]:
-    """Return the keys of all events or agreements, in order."""
+def all_keys(connection: Connection, what: Summed) -> Sequence[Any]:
+    """Return the keys of all events or agreements, or the digests of all words that stand twice, in order."""
+    if what == "quote":
+        digest = quote_words.c.digest
+        repeated = select(digest).group_by(digest).having(func.count(digest) > 1)
+        return sorted(connection.scalars(union(repeated, select(repeated_quotes.c.digest))))
     key = _WORLD[what].c.id
     return connection.scalars(select(key).order_by(key)).all()
 
 
-def summed(connection: Connection, table: Table, keys: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Return what a summary should hold of these events or agreements, by `columns_of`."""
+def summed(connection: Connection, table: Table, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return what a summary should hold of these events, agreements or words, by `columns_of`."""
     question = text(summary_select(table.name)).bindparams(bindparam("keys", expanding=True))
     rows = connection.execute(question.columns(*(table.c[name] for name in columns_of(table))), {"keys": list(keys)})
     return [tuple(row) for row in rows]
@@ -89,14 +99,12 @@ def columns_of(table: Table) -> tuple[str, ...]:
 
 @cache
 def summary_select(name: str) -> str:
-    """Return the select of a summary; it asks for the events or agreements `:keys`."""
+    """Return the select of a summary; it asks for the events, agreements or words `:keys`."""
     sql = (resource("sql") / "summaries" / f"{name}.sql").read_text(encoding="utf-8")
     return sql.replace("(:keys)", ":keys")  # SQLAlchemy makes the parentheses
 
 
-def keys_of(
-    connection: Connection, what: Summed, articles: Iterable[int] = (), speakers: Iterable[int] = ()
-) -> set[int]:
+def keys_of(connection: Connection, what: Told, articles: Iterable[int] = (), speakers: Iterable[int] = ()) -> set[int]:
     """Return the events or agreements of which articles tell, or that are told to have to do with speakers."""
     mentions, details = _EVIDENCE[what]
     about = mentions.c[f"{what}_id"]

@@ -17,40 +17,6 @@
 --   agreement_id: the agreement that has the step
 --   speaker_id: who is quoted
 --   quote_text: the words; those that differ only in spaces, half-spaces, marks and Arabic letters are the same
-with
--- Paraphrases are the reporter's words: they are as many as the reporters. Of several spellings of the same words the
--- longest is shown, of these the one that was loaded first: `shown` is one number for both, so that what is asked of a
--- speaker is grouped without being sorted.
-said as (
-    select
-        q.article_id,
-        qs.speaker_id,
-        q.kind,
-        q.said_earliest,
-        q.said_latest,
-        qw.digest,
-        (q.end_char - q.start_char) * cast(1000000000000 as bigint) - q.id as shown
-    from quotes as q
-    inner join quote_speakers as qs on q.id = qs.quote_id
-    inner join quote_words as qw on q.id = qw.quote_id
-    where qs.speaker_id is not null and q.kind <> 'paraphrase'
-),
-
-quotes_told as (
-    select
-        said.speaker_id,
-        min(said.kind) as kind,
-        1000000000000 - max(said.shown) % 1000000000000 as quote_id,
-        max(said.said_earliest) as earliest,
-        min(said.said_latest) as latest,
-        count(distinct s.origin) as sources,
-        count(distinct s.text_id) as texts,
-        count(distinct said.article_id) as articles
-    from said
-    inner join article_origins as s on said.article_id = s.article_id
-    group by said.speaker_id, said.digest
-)
-
 select
     e.type as what,
     e.actors as who,
@@ -89,35 +55,77 @@ select distinct
 from agreement_steps as steps
 inner join agreements as agr on steps.agreement_id = agr.id
 union all
+-- Paraphrases are the reporter's words: they are as many as the reporters.
 select
-    quotes_told.kind as what,
+    r.kind as what,
     s.name as who,
-    first_day.day as earliest,
-    last_day.day as latest,
-    quotes_told.sources,
-    quotes_told.texts,
-    quotes_told.articles,
-    case when quotes_told.earliest > quotes_told.latest then 0 else 1 end as dates_agree,
+    r.earliest,
+    r.latest,
+    (
+        select count(distinct o.origin)
+        from quote_words as qw
+        inner join quotes as told on qw.quote_id = told.id and told.kind <> 'paraphrase'
+        inner join quote_speakers as qs on told.id = qs.quote_id
+        inner join article_origins as o on told.article_id = o.article_id
+        where qw.digest = r.digest and qs.speaker_id = r.speaker_id
+    ) as sources,
+    (
+        select count(distinct o.text_id)
+        from quote_words as qw
+        inner join quotes as told on qw.quote_id = told.id and told.kind <> 'paraphrase'
+        inner join quote_speakers as qs on told.id = qs.quote_id
+        inner join article_origins as o on told.article_id = o.article_id
+        where qw.digest = r.digest and qs.speaker_id = r.speaker_id
+    ) as texts,
+    (
+        select count(distinct told.article_id)
+        from quote_words as qw
+        inner join quotes as told on qw.quote_id = told.id and told.kind <> 'paraphrase'
+        inner join quote_speakers as qs on told.id = qs.quote_id
+        where qw.digest = r.digest and qs.speaker_id = r.speaker_id
+    ) as articles,
+    r.dates_agree,
     1 as places_agree,
     1 as status_agrees,
     'quote' as kind,
     cast(null as integer) as event_id,
     cast(null as integer) as agreement_id,
-    quotes_told.speaker_id,
+    r.speaker_id,
     substr(
         case q.part when 'title' then a.title else a.raw_text end,
         q.start_char + 1,
         q.end_char - q.start_char
     ) as quote_text
-from quotes_told
-inner join speakers as s on quotes_told.speaker_id = s.id
-inner join quotes as q on quotes_told.quote_id = q.id
+from repeated_quotes as r
+inner join speakers as s on r.speaker_id = s.id
+inner join quotes as q on r.quote_id = q.id
 inner join articles as a on q.article_id = a.id
-left join calendar as first_day
-    on
-        quotes_told.earliest = first_day.day
-        and (quotes_told.latest is null or quotes_told.earliest <= quotes_told.latest)
-left join calendar as last_day
-    on
-        quotes_told.latest = last_day.day
-        and (quotes_told.earliest is null or quotes_told.earliest <= quotes_told.latest)
+union all
+-- Most words stand in one place.
+select
+    q.kind as what,
+    s.name as who,
+    q.said_earliest as earliest,
+    q.said_latest as latest,
+    1 as sources,
+    1 as texts,
+    1 as articles,
+    1 as dates_agree,
+    1 as places_agree,
+    1 as status_agrees,
+    'quote' as kind,
+    cast(null as integer) as event_id,
+    cast(null as integer) as agreement_id,
+    lone.speaker_id,
+    substr(
+        case q.part when 'title' then a.title else a.raw_text end,
+        q.start_char + 1,
+        q.end_char - q.start_char
+    ) as quote_text
+from quote_speakers as lone
+inner join speakers as s on lone.speaker_id = s.id
+inner join quotes as q on lone.quote_id = q.id
+inner join quote_words as qw on q.id = qw.quote_id
+inner join articles as a on q.article_id = a.id
+left join repeated_quotes as r on qw.digest = r.digest and lone.speaker_id = r.speaker_id
+where q.kind <> 'paraphrase' and r.digest is null

@@ -12,7 +12,14 @@
 --   told_on: latest known day on which an article told of it; what has no last day stays here for a year
 --   event_id: the event
 --   agreement_id: the agreement that has the step or expires, or that the event concerns
-with coming as (
+with year_ago as (
+    select then_day.day
+    from calendar as now
+    inner join calendar as then_day on then_day.day_number = now.day_number - 365
+    where now.day = current_date
+),
+
+coming as (
     select
         earliest,
         latest,
@@ -37,9 +44,22 @@ with coming as (
         plans.event_id,
         plans.agreement_id
     from plans
-    inner join calendar as told on coalesce(plans.earliest, plans.told_on) = told.day
-    inner join calendar as now on now.day = current_date
-    where plans.latest is null and told.day_number >= now.day_number - 365
+    cross join year_ago
+    where plans.latest is null and plans.earliest >= year_ago.day
+    union all
+    select
+        plans.earliest,
+        plans.latest,
+        plans.what,
+        plans.who,
+        plans.place_name,
+        plans.kind,
+        plans.told_on,
+        plans.event_id,
+        plans.agreement_id
+    from plans
+    cross join year_ago
+    where plans.latest is null and plans.earliest is null and plans.told_on >= year_ago.day
 )
 
 select

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def stale_summaries(connection: Connection) -> Iterator[str]:
-    """Give the summaries of events and agreements that say something else than their evidence."""
+    """Give the summaries that say something else than their evidence."""
     for what, tables in SUMMARIES.items():
         for keys in in_chunks(all_keys(connection, what)):
             for table in tables:
                 yield from _stale(connection, table, keys)
 
 
-def _stale(connection: Connection, table: Table, keys: Sequence[int]) -> Iterator[str]:
+def _stale(connection: Connection, table: Table, keys: Sequence[Any]) -> Iterator[str]:
     columns = [table.c[name] for name in columns_of(table)]
     about = columns[0]
     held = Counter(tuple(row) for row in connection.execute(select(*columns).where(about.in_(keys))))

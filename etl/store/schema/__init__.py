@@ -40,10 +40,11 @@ from etl.store.schema.summaries import (
     event_pairs,
     event_participants,
     event_summaries,
+    repeated_quotes,
 )
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0013"
+REVISION = "0014"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -102,6 +103,7 @@ __all__ = [
     "quote_words",
     "quotes",
     "rejected_inputs",
+    "repeated_quotes",
     "speaker_names",
     "speaker_tellings",
     "speakers",

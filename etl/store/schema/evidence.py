@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, Index, Table, Text, UniqueConstraint
 
 from etl.model import (
     Calendar,
@@ -155,6 +155,8 @@ quotes = Table(
     number("addressee_start", "Offset of the first character of the words that name the addressee", nullable=True),
     number("addressee_end", "Offset after the last character of these words", nullable=True),
     UniqueConstraint("article_id", "position"),
+    Index(None, "said_earliest"),
+    Index(None, "said_latest"),
     one_of("kind", values(QuoteKind)),
     one_of("marker", values(QuoteMarker)),
     one_of("occasion", values(OccasionKind)),

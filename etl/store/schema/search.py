@@ -5,7 +5,7 @@ The indexes over the words are the migrations' own: an FTS5 table on SQLite, a G
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Table, Text, UniqueConstraint
 
 from etl.store.schema.base import key, link, metadata, number, owner, text
 
@@ -31,9 +31,12 @@ quote_words = Table(
     link("article_id", "articles.id", "The article, which owns the row"),
     number("words_offset", "Offset of the quote's first character in its part of article_words"),
     number("words_length", "How many characters of the words are the quote's"),
-    text(
+    Column(
         "digest",
-        "Digest of the words without spaces: what is spelled apart, together or with a half-space has the same",
+        Text,
+        nullable=False,
+        index=True,
+        comment="Digest of the words without spaces: what is spelled apart, together or with a half-space has the same",
     ),
     UniqueConstraint("quote_id"),
     CheckConstraint("words_offset >= 0 and words_length >= 0", name="place"),

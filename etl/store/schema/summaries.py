@@ -1,6 +1,6 @@
-"""What is added up of the evidence on each event and agreement, so that a view need not read all of it to answer.
+"""What is added up of the evidence on each event, agreement and quote, so that a view need not read it all to answer.
 
-A load writes these rows again for the events and agreements that it touches, by the selects in `sql/summaries/`; they
+A load writes these rows again for what it touches, by the selects in `sql/summaries/`; they
 hold nothing that could not be computed from the other tables, and go with what they are about.
 """
 
@@ -79,7 +79,8 @@ event_summaries = Table(
     ),
     Index(None, "earliest"),
     Index(None, "latest"),
-    Index(None, "status", "latest"),
+    # Of plans without a last day `upcoming` asks when they were last told of.
+    Index(None, "status", "latest", "earliest", "told_on"),
     one_of("status", (*values(EventStatus), "disputed")),
     one_of("precision", values(DatePrecision)),
     comment="Each event, by all articles together",
@@ -159,4 +160,21 @@ agreement_summaries = Table(
     Index(None, "signed_latest"),
     Index(None, "valid_latest"),
     comment="Each agreement, by all articles together",
+)
+
+repeated_quotes = Table(
+    "repeated_quotes",
+    metadata,
+    key("row"),
+    text("digest", "Digest of the words, as in quote_words"),
+    _of("speaker_id", "speakers.id", "Who is quoted with them", indexed=True),
+    _of("quote_id", "quotes.id", "The longest of their spellings; of these the first by article", indexed=True),
+    text("kind", "direct, or indirect where none is direct"),
+    *days("earliest", "latest", "all who give a day"),
+    number("dates_agree", "1 where the days overlap or none is given, 0 where they contradict each other"),
+    UniqueConstraint("digest", "speaker_id"),
+    Index(None, "earliest"),
+    Index(None, "latest"),
+    one_of("kind", ("direct", "indirect")),
+    comment="Words that a speaker is quoted with more than once, not counting paraphrases",
 )

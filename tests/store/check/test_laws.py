@@ -43,7 +43,7 @@ BREACHES = {
     "days": ["update articles set published_on = null"],
     "world": ["insert into events (id, slug, type) values (999, 'of nobody', 'meeting')"],
     "copies": ["delete from article_copies where article_id <> first_article_id"],
-    "summaries": ["update event_participants set name = 'دیگری'"],
+    "summaries": ["update repeated_quotes set dates_agree = 1 - dates_agree"],
     "runs": ["insert into etl_runs values (1, '2025', '2025', '0.1', 5, 4, 0, 0, 1)"],
     "answers": [_VIEW],
 }
