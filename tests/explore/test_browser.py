@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = os.environ.get("RAVABET_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -28,6 +28,8 @@ pytestmark = [
     LEAVES_OPEN,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt install chromium"),
 ]
+DESKTOP: ViewportSize = {"width": 1400, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 900}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -62,24 +64,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module", params=[1400, 390], ids=["desktop", "phone"])
-def screen(browser: Browser, home: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser as wide as a desktop's or a phone's screen, which keeps the scripts that it has once fetched."""
-    context = browser.new_context(base_url=home, viewport={"width": request.param, "height": 900})
+@pytest.fixture(scope="module")
+def profile(browser: Browser, home: str) -> Iterator[BrowserContext]:
+    """What keeps the scripts that were once fetched."""
+    context = browser.new_context(base_url=home)
     yield context
     context.close()
 
 
 @pytest.fixture
-def page(screen: BrowserContext) -> Iterator[Page]:
-    """A page on each of the screens in turn; a message of the console fails the test."""
+def page(profile: BrowserContext) -> Iterator[Page]:
+    """A page as large as a desktop's screen; a message of the console fails the test."""
     said: list[str] = []
-    opened = screen.new_page()
+    opened = profile.new_page()
+    opened.set_viewport_size(DESKTOP)
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))
     yield opened
     opened.close()
     assert said == []
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing stands beyond the edge of a desktop's screen, nor, once it has been made as narrow, a phone's."""
+    fitting = []
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        fitting.append(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+    return all(fitting)
 
 
 def follow(page: Page, selector: str) -> None:
@@ -90,10 +102,10 @@ def follow(page: Page, selector: str) -> None:
 
 def test_the_front_page_fits_the_screen_and_leads_to_a_question(page: Page) -> None:
     page.goto("/")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
     follow(page, "ul.questions a:has-text('who_said_what')")
     assert "Who said what" in page.inner_text("h1")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
 
 
 def test_persian_is_shaped_and_runs_from_right_to_left(page: Page) -> None:
@@ -127,7 +139,6 @@ def test_persian_is_shaped_and_runs_from_right_to_left(page: Page) -> None:
 @pytest.mark.parametrize("name", dashboards())
 def test_the_charts_of_a_dashboard_draw(page: Page, name: str) -> None:
     page.goto(f"/-/dashboards/{name}")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for chart in dashboards()[name]["charts"]:
         place = page.wait_for_selector(f"#chart-{chart} svg, #chart-{chart} .nothing")
         assert place is not None
@@ -137,9 +148,12 @@ def test_the_charts_of_a_dashboard_draw(page: Page, name: str) -> None:
         marks = "[role=graphics-symbol][aria-roledescription$=mark], [aria-roledescription=bar], path[role]"
         assert page.locator(f"#chart-{chart} svg").locator(marks).count() > 0
     assert page.locator(".cards svg text", has_text="ا").count() > 0
+    assert fits(page)
 
 
-def test_a_fact_leads_to_its_words_in_view(page: Page) -> None:
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_fact_leads_to_its_words_in_view(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto("/ravabet/event_evidence?_size=3")
     words = page.inner_text("td.col-event_text >> nth=-1")
     follow(page, "td.col-start_char a >> nth=-1")
