@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _THIS_COUNTRY = ["این", "کشور"]
 _OUR_COUNTRY = ["کشورمان"]
+_THE_COUNTRY = ["کشور"]
 
 
 def anonymous(context: Context, mention: Mention) -> Speaker:
@@ -24,6 +25,8 @@ def anonymous(context: Context, mention: Mention) -> Speaker:
         return _of(context, mention, len(_THIS_COUNTRY), foreign_state_named_last(context, mention.start))
     if words[-1:] == _OUR_COUNTRY and len(words) > len(_OUR_COUNTRY):
         return _of(context, mention, len(_OUR_COUNTRY), mention.country)
+    if words[-1:] == _THE_COUNTRY and len(words) > 1 and mention.country is None and context.home:
+        return _of(context, mention, 1, context.home)  # «مقامات عالی‌رتبه کشور»
     return _named(context, _written(context, mention.start, mention.end), mention.country)
 
 

@@ -31,15 +31,24 @@ class _Person:
 
     entity: Entity
     keys: frozenset[str]  # of the register, that no role of the article contradicts
-    roles: tuple[RoleKey, ...]  # with the outlet's country where the text tells none
+    roles: tuple[RoleKey, ...]  # with the outlet's country where the text tells none, and that of «این کشور»
 
 
 @lru_cache(maxsize=4)
 def _people(context: Context) -> tuple[_Person, ...]:
     return tuple(
-        _Person(e, frozenset(_compatible(context, e)), tuple(at_home(context, role) for role in e.roles))
+        _Person(e, frozenset(_compatible(context, e)), tuple(_where_told(context, e, role) for role in e.roles))
         for e in context.entities
     )
+
+
+def _where_told(context: Context, entity: Entity, role: RoleKey) -> RoleKey:
+    """Return the role with its country: «وزیر دفاع این کشور» behind a name is of the state that was named before it."""
+    if not role.context or role.country:
+        return at_home(context, role)
+    told = next((m.start for m in entity.mentions if any(role_key(one) == role for one in m.roles)), None)
+    code = foreign_state_named_last(context, told) if told is not None else None
+    return RoleKey(role.words, code, host=role.host) if code else role
 
 
 @lru_cache(maxsize=4)
@@ -66,10 +75,24 @@ def _first_tokens(context: Context) -> Mapping[RoleKey, int]:
 def entity_speaker(context: Context, entity: Entity) -> Speaker:
     """Return the speaker of a person of the article: the register's, if the name leaves one, else the name itself."""
     keys = _compatible(context, entity)
-    if len(keys) == 1:
+    if len(keys) == 1 and not _is_namesake(context, entity, keys[0]):
         return registered_speaker(context.reference, keys[0])
-    country = next((role.country for role in entity.roles if role.country), None)
+    told = (_where_told(context, entity, role) if role.context else role for role in entity.roles)
+    country = next((role.country for role in told if role.country), None)
     return Speaker(f"person-{fold_key(entity.written)}", entity.written, "person", None, country)
+
+
+def _is_namesake(context: Context, entity: Entity, key: str) -> bool:
+    """«ییلماز معاون وزیر خارجه ترکیه»: a surname alone, with a post that its bearer in the register never held.
+
+    Who holds any office on the day may be told of by another post, and without a day nothing speaks against him.
+    """
+    day, tenures = context.published.earliest, tenures_by_speaker(context.reference).get(key, ())
+    if " " in entity.name or not entity.roles or day is None or not tenures:
+        return False
+    offices = {office for role in entity.roles for office in offices_of(context.reference, at_home(context, role))}
+    held = {tenure.office for tenure in tenures}
+    return offices.isdisjoint(held) and not any(holds(tenure, day) for tenure in tenures)
 
 
 def stranger(context: Context, mention: Mention) -> Speaker:
@@ -120,7 +143,9 @@ def _by_role(context: Context, key: RoleKey) -> Entity | None:
 def _by_untold_country(context: Context, key: RoleKey) -> Entity | None:
     """«وزیر امور خارجه این کشور» after «لاوروف وزیر امور خارجه روسیه», and the other way round."""
     return one(
-        e for e in context.entities if any(same_role(role, key) and (role.context or key.context) for role in e.roles)
+        person.entity
+        for person in _people(context)
+        if any(same_role(role, key) and (role.context or key.context) for role in person.roles)
     )
 
 

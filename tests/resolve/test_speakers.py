@@ -100,3 +100,11 @@ def test_speakers_are_the_same_in_every_order_of_their_paragraphs() -> None:
         if (text := "\n".join(order))
     }
     assert len(told) == 1
+
+
+def test_a_surname_with_a_post_that_the_register_denies_is_somebody_elses() -> None:
+    ismet = last("ییلماز وزیر دفاع ترکیه گفت: راه باز است.", "1400/05/05").speaker
+    other = last("ییلماز معاون وزیر نیرو ترکیه گفت: راه باز است.", "1400/05/05").speaker
+    assert ismet is not None
+    assert other is not None
+    assert (ismet.name, other.name) == ("عصمت ییلماز", "ییلماز")

@@ -19,7 +19,7 @@ from etl.extract.events.participants import (
 )
 from etl.extract.events.subjects import FIRST_PERSON, is_outlet, subject
 from etl.extract.events.telling import Telling
-from etl.extract.events.vocabulary import Trigger, prepositions, words
+from etl.extract.events.vocabulary import Trigger, prepositions, verbs, words
 from etl.fold import fold_text
 from etl.span import beginning
 
@@ -35,6 +35,7 @@ type Position = Literal["free", "in", "for", "governed"]
 
 _LOOK_BACK = 4
 _BARE = 1  # words before the noun of a clause that has nothing else: «، تبادل نظر کرد»
+_MOVING = 5  # tokens before the verb in which «وارد» stands: «وارد فرودگاه بین‌المللی دهلی شد»
 _BEHIND = 4  # tokens after a noun and its people in which their day may stand
 
 
@@ -92,7 +93,11 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     back = hit.payload.form == "plain" and noun and scene.form(hit.start - 1) in words("pointing")
     named = next((at for at in range(hit.start + 1, hit.end) if at in scene.mentions_at), hit.end)  # «نشست سران اوپک»
     owners = () if back or hit.payload.form == "possessive" else after(scene, named, clause.end)
-    predicative = position == "free" and not back and not owners and _carries(clause)
+    moving = _moves(scene, clause, hit)
+    if moving and position == "free" and scene.tokens.within(words("purpose"), clause.start, hit.start):
+        position = "for"  # «برای شرکت در همایش و مذاکره با X وارد دهلی شد»
+    carried = _carries(clause) and not moving
+    predicative = position == "free" and not back and not owners and carried
     partners = partners_after(scene, owners[-1].end if owners else hit.end, clause.end)
     if predicative and not are_known(scene, partners):
         # «با مقامات هند دیدار و با آنها گفت‌وگو کرد»: «آنها» are those who were told before
@@ -162,6 +167,17 @@ def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> C
 def _carries(clause: Clause) -> bool:
     """Tell whether the verb can make a predicate with a noun: «دیدار داشت», but not «ملاقات شنبه مهم است»."""
     return clause.verb is not None and fold_text(clause.verb.form) not in words("being")
+
+
+def _moves(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> bool:
+    """Tell whether the verb tells of a trip: «… و مذاکره با X وارد دهلی شد», «… و دیدار با X به دهلی رفت»."""
+    if hit.payload.frame != "encounter" or clause.verb is None:
+        return False
+    going = verbs().get(fold_text(clause.verb.form))
+    near = beginning(scene.triggers, max(hit.end, clause.verb_start - _MOVING), clause.verb_start)
+    moving = any(other.payload.frame == "motion" for other in near)
+    called_on = scene.form(hit.start - 1) == "به"  # «به دیدار X رفت»
+    return moving or (going is not None and going.frame == "going" and not called_on)
 
 
 def _position(scene: Scene, start: int, token: int) -> Position:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _TWO = 2
+_AIRPORT = 6  # words of the name of an airport, with its city
 
 
 def journey(frame: Frame) -> Telling | None:
@@ -169,6 +170,10 @@ def _move(frame: Frame, rule: str, place: Hit[Place] | None, group: Group) -> Te
 
 
 def _place_near(scene: Scene, token: int, end: int) -> Hit[Place] | None:
+    if scene.form(token) in words("airports"):  # «وارد فرودگاه بین‌المللی مهرآباد تهران شد»
+        return next(
+            (place for at in range(token, min(token + _AIRPORT, end)) if (place := scene.places_at.get(at))), None
+        )
     for at in range(token, min(token + _NEAR, end)):
         if place := scene.places_at.get(at):
             return place

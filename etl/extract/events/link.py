@@ -166,8 +166,11 @@ def _agree_in_place(event: _Event, mention: EventMention) -> bool:
 def _agree_in_size(event: _Event, mention: EventMention) -> bool:
     """«ظریف و لاوروف دیدار کردند» beside a gathering of three with them: two of those gathered meet apart."""
     gathered = any(told.rule.startswith("assembly") for told in event.mentions)
-    apart = mention.rule.startswith("encounter") and mention.rule.endswith(".verb")
-    return not (gathered and apart and _actors([mention]) < _actors(event.mentions))
+    met = mention.rule.startswith("encounter")
+    known, new = _actors(event.mentions), _actors([mention])
+    # «X در حاشیه نشست سران در دیدار Y گفت»: where he alone is told to be is not where the two meet
+    alone = gathered and met and len(known) < len(new)
+    return not alone and not (gathered and met and mention.rule.endswith(".verb") and new < known)
 
 
 def _agree_in_company(event: _Event, mention: EventMention) -> bool:

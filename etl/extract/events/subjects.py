@@ -19,19 +19,24 @@ if TYPE_CHECKING:
     from etl.mention import Mention
 
 FIRST_PERSON = frozenset({1, 4})
+_PAIR = 2
+_SINGULAR = 3  # the third person
 _NAME = 4  # words of a name that no rule knew: «شی جین پینگ رئیس‌جمهور چین»
 
 
 def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
     """Return the subject of the clause that holds `token`; nobody where the words leave it open."""
-    index = first = clause_at(sentence.clauses, token)
-    while index is not None and index >= 0:
+    first = clause_at(sentence.clauses, token)
+    if first is None:
+        return ()
+    index = first
+    while index >= 0:
         clause = sentence.clauses[index]
         if clause.verb and clause.verb.person in FIRST_PERSON:
             return ()  # «دیدار کردیم»: who speaks, not who is told of
         inserted = index != first and _is_inserted(scene, clause, sentence.clauses[index + 1])
         if not inserted and (group := _nominative(scene, clause.start, clause.end)):
-            return group
+            return _of_one(group, sentence.clauses[first])
         if clause.relative and (head := _head(scene, clause.start - 1)) and head[0].kind != "institution":
             return head
         if clause.relative and index == first and _has_other_head(scene, clause.start - 1):
@@ -39,6 +44,18 @@ def subject(scene: Scene, sentence: Sentence, token: int) -> Group:
         # After a relative clause the sentence goes back to the clause of its head.
         index -= 1
     return ()
+
+
+def _of_one(group: Group, clause: Clause) -> Group:
+    """«X معاون نخست‌وزیر و فرستاده ویژه دولت گفت»: with a singular verb a role behind «و» is another post of X."""
+    one = len(group) == _PAIR and clause.verb is not None and clause.verb.person == _SINGULAR
+    posts = one and group[0].kind == "name" and group[1].kind == "role" and not group[1].plural
+    return group[:1] if posts and _may_hold(group[0], group[1]) else group
+
+
+def _may_hold(named: Mention, post: Mention) -> bool:
+    """Tell whether another post may be of one who is named with his own: both of one state."""
+    return bool(named.roles) and post.country in {None, *(role.country for role in named.roles)}
 
 
 def _has_other_head(scene: Scene, token: int) -> bool:
@@ -164,9 +181,12 @@ def _head(scene: Scene, token: int) -> Group:
     mention = scene.mentions_until.get(token)
     if mention is None:
         return ()
-    # «X، وزیر نفت، که …»: the apposition is left, the name counts.
+    # «X، وزیر نفت، که …», «X وزیر نفت و فرستاده ویژه دولت که …»: the apposition is left, the name counts.
     before = mention.start - 1
+    joined = scene.form(before) == "و"
+    before -= joined
     while before > 0 and (scene.form(before) in MARKS or scene.form(before) in COMMAS):
         before -= 1
     named = scene.mentions_until.get(before + 1)
-    return (named,) if named and named.kind == "name" and mention.kind == "role" else (mention,)
+    posts = named is not None and named.kind == "name" and mention.kind == "role" and not mention.plural
+    return (named,) if named and posts and (not joined or _may_hold(named, mention)) else (mention,)
