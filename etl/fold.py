@@ -280,7 +280,7 @@ def sort_key(name: str) -> str:
 def readable(text: str) -> str:
     """Return a name as a reader expects it: Persian letters and single spaces; half-spaces and hamza kept.
 
-    Some keyboards write a direction mark where a half-space is meant: «رزم\\u200eحسینی».
+    Some keyboards write a mark of direction where a half-space is meant, as in «رزم‌حسینی».
     """
     plain = _HALF_SPACES.sub(ZWNJ, text.translate(_READABLE))
     return " ".join(plain.replace(f" {ZWNJ}", " ").replace(f"{ZWNJ} ", " ").strip(ZWNJ).split())

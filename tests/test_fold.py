@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.fold import fold, fold_key, fold_text, sort_key
+from etl.fold import fold, fold_key, fold_text, readable, sort_key
 
 PERSIAN = "ابپتجچحخدرزسشعفقکگلمنوهیآئأؤةيكىءًَِّْـ۰۹٣7 \n\t\u00a0\u200c\u200f\u00ad«».،ﻻﷲﻋ&;lt"
 texts = st.one_of(
@@ -128,3 +128,7 @@ def test_names_sort_by_the_persian_alphabet() -> None:
     assert sorted(names, key=sort_key) == [
         "آلمان", "ایران", "بلژیک", "پاکستان", "چین", "ژاپن", "کویت", "گرجستان", "وانواتو", "هلند", "یمن",
     ]  # fmt: skip
+
+
+def test_a_mark_of_direction_within_a_name_is_its_half_space() -> None:
+    assert readable("رزم\u200eجو\u200f آزاد\u200c\u200eپور\u200e") == "رزم\u200cجو آزاد\u200cپور"

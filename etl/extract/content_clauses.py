@@ -149,7 +149,8 @@ def bare(frame: Frame) -> Content | None:
     asked |= frame.cue.report.word in _ADVICE and "به" in told and not frame.cue.passive
     if not frame.cue.report.direct and (present or not wish) and not asked:
         return None  # «به خواست خدا آمدیم», «می‌خواهد تا کجا برود»: nobody is asked
-    if _is_subordinate(frame) or (report.direct and _qualifies(frame)):
+    goes_on = frame.form(frame.cue.end) in ("اما", "ولی")  # «گرما شهر را تهدید می‌کند اما …»
+    if goes_on or _is_subordinate(frame) or (report.direct and _qualifies(frame)):
         return None
     purpose = frame.form(start) == "تا" and not wish and frame.cue.head_end > frame.cue.start
     if purpose or (_is_noun(frame) and not wish):

@@ -86,8 +86,18 @@ def _leads(frame: Frame, i: int) -> bool:
 
 def _enumerates(frame: Frame, comma: int) -> bool:
     """Tell a comma inside a list («تجاری، علمی و فرهنگی») from the one that ends the phrase."""
-    after = list(frame.forms[comma + 1 : comma + 6])
-    return "و" in after and not any(form in ("،", ":") for form in after[: after.index("و")]) and after.index("و") <= 3
+    at = comma
+    while at < frame.cue.start or at == comma:
+        after = list(frame.forms[at + 1 : at + 5])
+        mark = next((i for i, form in enumerate(after) if form in ("و", "،", ":")), None)
+        if mark is None or mark == 0 or after[mark] == ":":
+            return False
+        if after[mark] == "و":
+            return True
+        if frame.subject_end <= frame.clause:
+            return False
+        at += 1 + mark  # «جلیلی برق، آب، راه‌ها و پل‌ها را … خواند»
+    return False
 
 
 def by_preposition(frame: Frame) -> Content | None:
@@ -161,7 +171,8 @@ def _is_preposition(frame: Frame, i: int, words: list[str]) -> bool:
 
 def _ends_clause(frame: Frame, i: int) -> bool:
     """«از موزه بازدید کرده و تمایل خود را … اعلام کردند»: the object begins after the verb and «و»."""
-    return frame.forms[i] == "و" and i > frame.subject_end and frame.forms[i - 1] in vocabulary().verbs
+    talk = frame.forms[i - 1] == "گفت" and frame.form(i + 1).startswith("گو")  # «در گفت و گو با …»
+    return frame.forms[i] == "و" and i > frame.subject_end and frame.forms[i - 1] in vocabulary().verbs and not talk
 
 
 def _is_told_already(between: Sequence[str]) -> bool:
@@ -202,8 +213,11 @@ def by_object(frame: Frame) -> Content | None:
     if "را" not in span or span[-1] == "که":
         return None
     last = frame.subject_end + max(i for i, form in enumerate(span) if form == "را")
-    if _is_told_already(frame.forms[last + 1 : frame.cue.start]) or (
-        frame.cue.report.clause and _points_back(frame, last)
+    judged = frame.cue.report.word not in _JUDGING or last + 1 < frame.cue.start
+    if (
+        not judged
+        or _is_told_already(frame.forms[last + 1 : frame.cue.start])
+        or (frame.cue.report.clause and _points_back(frame, last))
     ):
         return None
     start = _object_start(frame, last)
@@ -213,6 +227,9 @@ def by_object(frame: Frame) -> Content | None:
     if frame.cue.report.word in ("محکوم", "تکذیب", "تایید", "تبریک", "تسلیت", "ابراز", "خواستار") or predicate == 0:
         return Content(start, last, "paraphrase", "nominal", "nominal-object") if last > start else None
     return Content(start, frame.cue.start, "paraphrase", "nominal", "nominal-predicate") if last > start else None
+
+
+_JUDGING = ("خواند", "دانست", "نامید", "شمرد")  # «ترانه را می‌خواند», «راه را می‌دانست»: no judgement is told
 
 
 def _after_day(frame: Frame, start: int) -> int:
@@ -232,6 +249,7 @@ def _object_start(frame: Frame, last: int) -> int:
         if frame.forms[i] in ("،", "؛", ":") and (adverbial or not _enumerates(frame, i)):
             start = i + 1
     start = max((i + 1 for i in range(start, last) if _ends_clause(frame, i)), default=start)
+    start += frame.form(start) == "که"  # «جلیلی که اوضاع را مناسب نمی‌داند، …»
     start += 2 * (tuple(frame.forms[start : start + 2]) == ("چندی", "پیش"))
     start = _after_day(frame, start + 3 * (tuple(frame.forms[start : start + 3]) == ("بر", "این", "اساس")))
     while frame.form(start) in ("نیز", "هم", "همچنین", "و", "،", "سپس", "با", "در") and start < last:

@@ -8,12 +8,14 @@ from etl.extract.issuers import issuer
 from etl.extract.reporting import THEY
 from etl.extract.subjects import Subject, find_subject
 from etl.extract.unknown_sources import unknown_mention
+from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.extract.cues import Cue
     from etl.extract.subjects import Clauses
+    from etl.mention import Mention
 
 
 def is_plural(cue: Cue, later: Sequence[Cue]) -> bool:
@@ -92,12 +94,32 @@ def _source_after(clauses: Clauses, cue: Cue) -> Subject:
         if of_view and forms[mention.start] == "منابع":
             break  # «از نظر منابع طبیعی»
         if mention.start <= cue.end + 1:
-            return Subject((mention,), mention.end, "source-after-cue")
+            return Subject((mention,), _post_end(clauses, mention), "source-after-cue")
     if not of_view:
         for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
             if forms[end] in "،:":
                 return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")
+        if (
+            cue.end < len(forms) and forms[cue.end].isalpha() and not is_common(forms[cue.end])
+        ):  # «به گفته استیناف راه …»
+            return Subject((unknown_mention(clauses.document, cue.end, cue.end + 1),), cue.end + 1, "source-after-cue")
     return Subject((), cue.end, "source-unknown")
+
+
+def _post_end(clauses: Clauses, mention: Mention) -> int:
+    """Return where the post of a source ends: «به گفته رضا جلیلی، مدیر دپارتمان کودک مجتمع، …» at the comma."""
+    forms = clauses.document.tokens.forms
+    if mention.kind != "name" or not mention.roles or "،" not in forms[mention.start : mention.end]:
+        return mention.end
+    for i in range(mention.end, min(mention.end + _POST_WITHIN, len(forms))):
+        if forms[i] == "،":
+            return i
+        if clauses.vocabulary.ends_phrase(forms[i]) and forms[i] != "و":
+            break
+    return mention.end
+
+
+_POST_WITHIN = 8  # tokens of a post after what the rules read of it
 
 
 def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:

@@ -124,10 +124,9 @@ def _title_entries() -> Iterator[tuple[str, Entry]]:
     for role in titles["role"]:
         vague, inner = role.get("vague", False), role.get("inner", False)
         yield role["word"], Entry("role", role["word"], vague=vague, inner=inner, local=role.get("local", False))
-        if (
-            vague and role.get("indefinite", True) and f"{role['word']}ی" not in titles["inside"]["words"]
-        ):  # «بازرگانی» is commerce
-            yield f"{role['word']}ی", Entry("role", role["word"], vague=True, inner=inner)  # «خبرنگاری پرسید»
+        indefinite = f"{role['word']}ی"  # «خبرنگاری پرسید»; «بازرگانی» is commerce
+        if vague and role.get("indefinite", True) and indefinite not in titles["inside"]["words"]:
+            yield indefinite, Entry("role", role["word"], vague=True, inner=inner)
         for plural in role.get("plural", ()):
             yield plural, Entry("role", role["word"], plural=True, vague=vague, inner=inner)
     for institution in titles["institution"]:

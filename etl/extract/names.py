@@ -120,6 +120,14 @@ def is_surname(word: str) -> bool:
     return len(stem) > len("علی") - 1 and is_sure_given(stem)
 
 
+@lru_cache(maxsize=200_000)
+def is_surname_alone(word: str) -> bool:
+    """Tell whether a folded word may be a surname by itself: also one made of a noun that is a given name, «امیری»."""
+    made = word.endswith("ی") and len(word) > len("علی") and word[:-1] in _givens()
+    return is_surname(word) or (made and not is_frequent(word) and word not in _NO_SURNAMES)
+
+
+_NO_SURNAMES = frozenset(("رهبری", "جهادی", "فرهنگی", "قدرتی", "تیمی", "شادی"))
 _SURNAME_ENDS = ("زاده", "نژاد", "پور", "یان", "وند", "لو", "ی")
 SURNAME_WORDS = frozenset(("زاده", "پور", "نژاد", "زادگان"))
 SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words

@@ -113,10 +113,20 @@ def next_clause(clauses: Clauses, cue: Cue, later: Sequence[Cue], end: int) -> i
             continue
         if cue.mode != "infinitive" and is_present(following) and not is_present(cue):
             continue  # «گفت که … استقبال می‌کند»: still what is said
+        if cue.mode == "infinitive" and _is_told_inside(clauses, following, later):
+            continue
         stop = _led_stop(clauses, cue, following) if cue.mode == "infinitive" else _joined_stop(clauses, cue, following)
         if stop is not None:
             return stop
     return end
+
+
+def _is_told_inside(clauses: Clauses, cue: Cue, later: Sequence[Cue]) -> bool:
+    """«با بیان اینکه شاعر آن را روان و ساده بیان کرده است، افزود: …»: the main verb comes after the comma."""
+    forms = clauses.document.tokens.forms
+    perfect = cue.form is not None and cue.form.tense == "perfect"
+    main = any(c.start == cue.end + 1 and forms[c.end : c.end + 1] in ([":"], ["که"]) for c in later)
+    return perfect and main and forms[cue.end : cue.end + 1] == ["،"]
 
 
 def _takes_over(cue: Cue) -> bool:
@@ -124,6 +134,7 @@ def _takes_over(cue: Cue) -> bool:
         return True
     return (
         cue.mode == "finite"
+        and not (cue.passive and cue.form is not None and cue.form.tense != "past")  # «مشخص و تایید شده است»
         and cue.form is not None
         and cue.form.person in {0, 3, 6}
         and cue.form.tense != "subjunctive"

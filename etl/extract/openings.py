@@ -126,10 +126,8 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
         return marked + 1  # «به گزارش «پایگاه خبری - تحلیلی پیام» وزیر …»
     first = next(iter(clauses.between(at, min(at + 8, end))), None)
     if first is not None and first.start <= at + 1 and first.kind == "institution":
-        place = next(iter(clauses.between(first.end, min(first.end + 4, end))), None)
-        if place is not None and forms[first.end] == "از" and place.start == first.end + 1:
-            return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
-        return _end_of_outlet(clauses, first.end, end)
+        placed = _after_place(clauses, first.end, end)
+        return placed if placed is not None else _end_of_outlet(clauses, first.end, end)
     comma = next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛"), None)
     person = next((m for m in clauses.between(at + 1, end) if m.kind in ("name", "role") and not m.plural), None)
     if person is not None and person.end == comma and _names_one_at(clauses, comma + 1):
@@ -137,6 +135,22 @@ def _after_source(clauses: Clauses, at: int, end: int) -> int:
     if person is not None and person.start <= at + _OUTLET_TAIL and (comma is None or person.start < comma):
         return person.start  # «به گزارش راهبرد معاصر حسین امیرعبداللهیان گفت»
     return comma if comma is not None else at
+
+
+def _after_place(clauses: Clauses, at: int, end: int) -> int | None:
+    """Return the token after the place that an outlet's name ends with at token `at`; None where it has none."""
+    forms = clauses.document.tokens.forms
+    if forms[at : at + 1] != ["از"]:
+        return None
+    place = next(iter(clauses.between(at, min(at + 4, end))), None)
+    if place is not None and place.start == at + 1:
+        return place.end  # «به گزارش ایرنا از واشنگتن سخنگوی …»
+    if place is not None and place.kind in ("name", "role") and place.start == at + _FROM:
+        return at + _FROM  # «به گزارش فارس از سلماس رضا جلیلی …»
+    comma = next((i for i in range(at, min(end, at + _RELAY_LENGTH)) if forms[i] in "،؛:"), None)
+    if comma is None or not clauses.vocabulary.verbs.isdisjoint(forms[at:comma]):
+        return None
+    return comma if _names_one_at(clauses, comma + 1) else None  # «از مقر سازمان ملل در نیویورک، رضا جلیلی …»
 
 
 def _end_of_outlet(clauses: Clauses, at: int, end: int) -> int:
@@ -157,6 +171,7 @@ def _end_of_outlet(clauses: Clauses, at: int, end: int) -> int:
 
 
 _OUTLET_TAIL = 4  # tokens
+_FROM = 2  # tokens of «از سلماس»
 _IN_BRACKETS = ("(", ")", "ع", "ص", "س", "ره", "عج", "-", "–")  # «اهل‌بیت(ع) –»
 
 

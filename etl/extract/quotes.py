@@ -106,7 +106,8 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         content = find_content(frame)
         if content is not None and _is_of_another(content, later):
             content = None
-        if content is not None and cue.report.relays and _is_told_by_another(clauses, content, later):
+        passed_on = cue.report.relays or (cue.mode == "according" and "اعلام" in cue.report.word)
+        if content is not None and passed_on and _is_told_by_another(clauses, content, later):
             clause, subject = content.start, None
             continue
         if content is not None and content.end > cue.end:
@@ -154,13 +155,14 @@ def _is_wish(cue: Cue) -> bool:
 
 
 def _is_told_by_another(clauses: Clauses, content: Content, later: Sequence[Cue]) -> bool:
-    """«به نوشته گاردین، وزیر گفت: …»: the paper only relays what the minister said."""
+    """«به نوشته گاردین، وزیر گفت: …», «بنا بر اعلام روابط عمومی وزیر …»: a body only relays what the minister said."""
     forms = clauses.document.tokens.forms
     after = [c for c in later if content.start < c.start < content.end]
     if any(c.mode == "document" and forms[c.end : c.end + 1] == [":"] for c in after):
         return True
     cue = next((c for c in after if c.narrates), None)
-    if cue is None or forms[cue.end : cue.end + 1] not in ([":"], ["که"], ["تا"]):
+    told = any(c.narrates and forms[c.end : c.end + 1] == [":"] for c in later)  # «… را پرتلاش دانست و افزود: …»
+    if cue is None or (not told and forms[cue.end : cue.end + 1] not in ([":"], ["که"], ["تا"])):
         return False
     found = find_subject(clauses, content.start, cue.start, plural=is_plural(cue, ()))
     return found.rule in ("subject-opens-clause", "subject-before-cue")

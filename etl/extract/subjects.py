@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.extract.names import is_surname
+from etl.extract.names import is_surname_alone
 from etl.extract.unknown_sources import unknown_mention
 from etl.lexicon.vocabulary import Vocabulary, is_common
 
@@ -57,6 +57,9 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
     free = [m for m in clauses.between(start, end) if _is_free(clauses, start, m)]
     if "(" in clauses.document.tokens.forms[start:end]:
         free = [m for m in free if not _in_brackets(clauses.document.tokens.forms, start, m)]
+    among = next((m for m in clauses.between(start, end) if _is_among(clauses.document.tokens.forms, m)), None)
+    if among is not None:
+        return Subject((among,), among.end, "subject-in-clause")
     if free and free[-1].end == end and free[-1].start > start + 1 and _follows_verb(clauses, free[-1].start):
         return Subject((free[-1],), end, "subject-before-cue")
     if free and (free[0].start == start or _only_marks(clauses, start, free[0].start)):
@@ -73,6 +76,12 @@ def _find(clauses: Clauses, start: int, end: int) -> Subject:
     if unknown is not None:
         return Subject((unknown,), unknown.end, "subject-unknown-phrase")
     return Subject((), start, "subject-dropped")
+
+
+def _is_among(forms: Sequence[str], mention: Mention) -> bool:
+    """«هنرمندان ناراضی‌اند، از جمله رضا جلیلی که گفته: …»."""
+    told = mention.start > 1 and forms[mention.start - 1] == "جمله" and forms[mention.start - 2] == "از"
+    return told and mention.kind in ("name", "role") and forms[mention.end : mention.end + 1] == ["که"]
 
 
 def _follows_verb(clauses: Clauses, start: int) -> bool:
@@ -229,6 +238,8 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     j = i + (i < end and forms[i].isdigit())
     if i < end and forms[i] in words.partitives:
         j += 1 + (forms[i + 1] == "از")  # «یکی از نزدیکان وزیر»
+    if tuple(forms[j : j + 2]) in _SOME_OF and j > i:
+        j += 2  # «۴۳ تن از اعضای شورا»
     while j < end and j - i < _MOST_UNKNOWN and not words.ends_phrase(forms[j]) and forms[j] not in words.pronouns:
         j += 1
     if i < end and forms[i] in words.partitives and j == i + 1 == end:
@@ -236,12 +247,15 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     if (
         forms[i : i + 1] in (["این"], ["آن"])
         or j == i
-        or (j == i + 1 and ((is_common(forms[i]) and not is_surname(forms[i])) or (j < end and forms[j] == "را")))
+        or (j == i + 1 and ((is_common(forms[i]) and not is_surname_alone(forms[i])) or (j < end and forms[j] == "را")))
     ):
         return None
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None
     return unknown_mention(document, i, j)
+
+
+_SOME_OF = (("تن", "از"), ("نفر", "از"))
 
 
 def _after_last_verb(clauses: Clauses, start: int, end: int) -> int:

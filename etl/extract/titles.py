@@ -209,12 +209,23 @@ def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
     if scene.form(i) + scene.form(i + 1) in scene.vocabulary.inside:
         return "inside", i + 2
     city = scene.gazetteer.at("capital", i)
-    if head.local and city is not None:
+    if city is not None and (head.local or _is_of_city(scene, i)):
         return "word", city.end  # «شهردار تهران»
     body, country = scene.gazetteer.at("body", i), _country(scene, i)
     if body is not None and (country is None or body.end > country[0]):
         return "body", body.end
     return ("country", country[0]) if country is not None else None
+
+
+def _is_of_city(scene: Scene, i: int) -> bool:
+    """«معاون شهردار تهران», «رئیس شورای شهر تهران»: the city itself, and not its state."""
+    nested = scene.gazetteer.at("role", i - 1)
+    return scene.form(i - 1) in _LOCAL or (nested is not None and nested.entries[0].local)
+
+
+_LOCAL = frozenset(
+    ("شهر", "شهرداری", "استان", "استانداری", "شهرستان", "فرمانداری", "دادگستری", "دادسرای", "نشانی", "بازار")
+)
 
 
 def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.names import is_sure_given, is_surname
+from etl.extract.names import is_sure_given, is_surname, is_surname_alone
 from etl.lexicon.vocabulary import is_common, vocabulary
 from etl.mention import Mention
 
@@ -52,12 +52,12 @@ def _name_before_post(words: Sequence[str]) -> list[str]:
 def _is_name(words: Sequence[str], *, titled: bool) -> bool:
     """«سردار کوثری», «ساجده قدوسیان», «فیشر»: a few words after an honorific, or opened by a name or uncommon word."""
     known = vocabulary()
-    if len(words) > 3 or any(word in known.inside or word in known.not_names for word in words):
+    if len(words) > 3 or words[0].isascii() or any(word in known.inside or word in known.not_names for word in words):
         return False
     if titled:
         return True
     if len(words) == 1:
-        return not is_common(words[0]) or is_surname(words[0])
+        return not is_common(words[0]) or is_surname_alone(words[0])
     opens = is_sure_given(words[0]) or not is_common(words[0]) or _is_double_surname(words)
     return opens or (words[0] in known.given_names and not _is_plain(words))
 

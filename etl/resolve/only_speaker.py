@@ -30,7 +30,8 @@ def only_speaker(context: Context, sources: Iterable[Mention]) -> Entity | None:
     if len(person.name.split()) == 1 or not all(map(_of_parliament, person.roles)):
         return None
     forms = context.document.tokens.forms
-    later = (m for m in sources if m.kind == "role" and m.start > person.first and forms[m.start] != "این")
+    posts_told = (m for m in sources if m.kind in ("role", "anonymous") and not m.plural and m.start > person.first)
+    later = (m for m in posts_told if forms[m.start] != "این")
     posts = {key.words for m in later for role in m.roles if not _of_parliament(key := role_key(role))}
     longest = max(posts, key=len, default=())
     return person if all(set(words) <= set(longest) for words in posts) else None
@@ -43,10 +44,14 @@ def _some_or_member(context: Context, mention: Mention, only: Entity) -> Decisio
         told_after = mention.start < only.first and opens_sentence(context, only) and _HIDDEN.isdisjoint(forms)
         return ((entity_speaker(context, only),), "anonymous-before-name", "low") if told_after else None
     member = len(mention.roles) == 1 and _of_parliament(role_key(mention.roles[0]))
-    return ((entity_speaker(context, only),), "role-of-only-speaker", "low") if member else None
+    kind = bool(mention.roles) and not only.roles and mention.start > only.first and _HIDDEN.isdisjoint(forms)
+    kind = kind and mention.part == "body"  # «کاپیتان تیم» after «سعید جلیلی», who alone speaks
+    return ((entity_speaker(context, only),), "role-of-only-speaker", "low") if member or kind else None
 
 
-_HIDDEN = frozenset(("مقام", "منبع", "مسیول", "مسوول", "دیپلمات", "افسر"))  # whom news leaves without a name
+_HIDDEN = frozenset(
+    ("مقام", "منبع", "مسیول", "مسوول", "دیپلمات", "افسر", "خبرنگار", "خبرنگاری")
+)  # whom news leaves without a name
 
 
 def _of_parliament(role: RoleKey) -> bool:
