@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 import warnings
 from typing import TYPE_CHECKING
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
     type Browse = Callable[..., Response]
 
 HOSTILE = "وزیر امور خارجه ایران گفت: «<script>document.title = 'broken'</script> <b>راه</b> باز است»."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected() -> Iterator[None]:
+    """Have what Datasette leaves open go with its tests, not in the midst of another."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
