@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from etl.reference import Country, Publisher, Reference, RegisteredSpeaker
 
 _MINISTRY = re.compile(f"وزارت[{ZWNJ} ]?خانه")
+# «هیئت‌های بلندپایه ایران و نپال» are the delegation of the one and that of the other.
+_RANK = re.compile(f" (?:بلند[ {ZWNJ}]?پایه|عالی[ {ZWNJ}]?رتبه)(?= |$)")
 _OUR_COUNTRY = " کشورمان"
 
 
@@ -81,7 +83,7 @@ def _of_title(document: Document, mention: Mention, role: Role, reference: Refer
         if len(found) == 1:
             return registered_speaker(reference, next(iter(found)))
     if len(mention.roles) > 1 and country is not None:
-        name = f"{_titles(role.title)[0]} {country.name}"
+        name = f"{_RANK.sub('', _titles(role.title)[0])} {country.name}"
         return Speaker(f"institution-{fold_key(name)}", name, "institution", None, code)
     return _unregistered(document, mention, reference)
 

@@ -13,6 +13,7 @@ from etl.resolve.body_referents import BODIES, POINTS_NOWHERE, is_demonstrative,
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
 from etl.resolve.nameless import anonymous, anonymous_of
+from etl.resolve.role_alone import is_state_post
 from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
 
 if TYPE_CHECKING:
@@ -96,9 +97,16 @@ def _plural_role(context: Context, mention: Mention, focus: Focus) -> Decision |
     """«طرفین», «دو وزیر»."""
     if not mention.plural or len(roles_told(context, mention)) > 1:
         return None
-    if mention.roles and fold_text(mention.roles[0].title).split()[0] not in _WHO_MEET:
-        return (anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند»
+    role = mention.roles[0] if mention.roles else None
+    if role and (fold_text(role.title).split()[0] not in _WHO_MEET or _is_described(role)):
+        return (anonymous(context, mention),), "anonymous", "medium"  # «نمایندگان گفتند», «رهبران مخالفان»
     return _parties(context, mention, focus)
+
+
+def _is_described(role: Role) -> bool:
+    """Tell whether a title says of whom: «رهبران مخالفان» are not the two who met last, as «دو رهبر» are."""
+    key = role_key(role)
+    return len(key.words) > 1 and not is_state_post(key)
 
 
 _WHO_MEET = frozenset(

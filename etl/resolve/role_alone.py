@@ -30,7 +30,7 @@ def role_speaker(context: Context, role: Role, key: RoleKey) -> Speaker:
     # «دبیر شورای عالی امنیت ملی» of the outlet's own country needs no «ایران», as there is one; «وزیر کشور» does.
     # So does «وزیر خارجه طالبان».
     named = role.country is None or names_its_body(context, role, role.country)
-    unique = _names_its_side(context, role) if _is_state_post(key) else named
+    unique = _names_its_side(context, role) if is_state_post(key) else named
     country = state(context.reference, code).name if code and not unique else ""
     host = f" در {state(context.reference, role.host).name}" if role.host else ""
     slug = "-".join((*key.words, (code or "xx").lower(), *([role.host.lower()] if role.host else [])))
@@ -54,10 +54,11 @@ def _is_public(context: Context, role: Role, key: RoleKey) -> bool:
     """Tell whether a post without a country is a state's, and so the outlet's: «سخنگوی وزارت خارجه», no «مدیر شرکت»."""
     if role.context:
         return False
-    return _is_state_post(key) or bool(offices_of(context.reference, at_home(context, key)))
+    return is_state_post(key) or bool(offices_of(context.reference, at_home(context, key)))
 
 
-def _is_state_post(key: RoleKey) -> bool:
+def is_state_post(key: RoleKey) -> bool:
+    """Tell whether the title alone says that a state is served: «وزیر نیرو», «سفیر», no «مدیر شرکت»."""
     # «رئیس هیئت مذاکره‌کننده ایران» speaks for a state, whatever it is that he leads
     return key.words[:1] in _STATE_POSTS or key.words[:2] in _STATE_POSTS or _NEGOTIATING in "".join(key.words)
 

@@ -74,12 +74,14 @@ def _is_second_post(scene: Scene, told: Sequence[Mention], mention: Mention) -> 
 
 
 def partners_of(scene: Scene, who: Mapping[Mention, tuple[Speaker, ...]], name: Name, step: Step) -> tuple[Actor, ...]:
-    """Return who is told between the document and the verb: «قراردادی را با هند منعقد کرد», «بین X و Y امضا شد»."""
-    if step.of not in _SIGNING or step.start < name.end:
+    """Return who is told between the document and the verb: «قراردادی را با هند منعقد کرد», «بین X و Y نهایی شد»."""
+    if step.start < name.end:
         return ()
     between = next((i + 1 for i in range(name.end, step.start) if scene.form(i) in _BETWEEN), None)
     if between is not None:
         return subjects_in(scene, who, between, step.start)
+    if step.of not in _SIGNING:
+        return ()
     at = next((i for i in range(name.end, step.start) if scene.form(i) == "با"), None)
     mention = scene.mentions.get(at + 1) if at is not None else None
     return tuple(_actors(who, mention)) if mention else ()

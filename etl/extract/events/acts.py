@@ -34,7 +34,7 @@ def act(frame: Frame) -> Telling | None:
     status = outlook(scene, frame.sentence, clause, hit.start)
     imposed = frame.owners if hit.payload.form == "plural" else ()  # «در فهرست تحریم‌های X قرار گرفت»
     touched = () if hit.payload.type == "vote" else _object(frame)  # «قطعنامه ضد X را رد کرد»
-    doers = everyone(frame.leaders or _right_before(frame, touched), imposed, touched, behind(frame, "by"))
+    doers = everyone(_right_before(frame, touched) or frame.leaders, imposed, touched, behind(frame, "by"))
     # «در واکنش به سخنان X علیه Y احضار شد»: who is summoned is no target, nor whom a resolution is about.
     aimed = hit.payload.type not in _UNAIMED
     people = everyone(doers, behind(frame, "against") if aimed else ())

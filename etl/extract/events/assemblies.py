@@ -55,7 +55,7 @@ def _gathering(frame: Frame) -> Telling | None:
     # «X گفت: نشستی با حضور Y برگزار شد»: the gathering is the subject of its own clause.
     elsewhere = frame.position == "free" and held and not any(clause.start <= one.start for one in frame.leaders)
     leading = (attended or held or not owners) and not governed and not elsewhere
-    people = everyone(here, owners, frame.leaders if leading else ())
+    people = everyone(here, owners, frame.leaders if leading else (), _inside(frame) if held else ())
     if frame.back:
         return tell(frame, "assembly", people, status, None)
     numbered = frame.position == "in" and scene.form(hit.start - 1).endswith("مین")  # «در پایان دومین نشست …»
@@ -65,6 +65,14 @@ def _gathering(frame: Frame) -> Telling | None:
     if not people or not (held or attended or here or numbered or ministers):
         return None
     return tell(frame, "assembly", people, status, place)
+
+
+def _inside(frame: Frame) -> Group:
+    """«نشستی در کمیسیون X برگزار شد»: the body in which it is held holds it."""
+    scene, clause = frame.scene, frame.clause
+    behind = (scene.mentions_at.get(at + 1) for at in scene.tokens.within(words("in"), frame.hit.end, clause.end))
+    bodies = (one for one in behind if one and one.kind == "institution" and scene.form(one.start) in words("gathered"))
+    return tuple(bodies)
 
 
 def _place_of(frame: Frame) -> Hit[Place] | None:

@@ -38,11 +38,20 @@ def journey(frame: Frame) -> Telling | None:
     place = place_in(scene, at, min(at + 2 * _NEAR, clause.end), "to") or _listed_before(
         scene, clause.start, hit.start, "to"
     )
+    if not frame.back and not place and visitors and _is_begun(frame):
+        return tell(frame, "journey.verb", visitors, status, None)
     if frame.back or not place:
         return replace(tell(frame, "journey", visitors, status, None), back=True) if _known(frame) else None
     if not (visitors or _of_stranger(frame)) or _home(scene, visitors, place):
         return None
     return tell(frame, "journey.verb" if frame.predicative else "journey.noun", visitors, status, place)
+
+
+def _is_begun(frame: Frame) -> bool:
+    """«سفر اروپایی خود را آغاز کرد»: a trip to several countries that nobody counts up here."""
+    scene, clause, hit = frame.scene, frame.clause, frame.hit
+    toured = scene.form(hit.end) in words("regions")
+    return toured and frame.predicative and scene.form(clause.verb_start - 1) in words("beginning")
 
 
 def _of_stranger(frame: Frame) -> bool:

@@ -57,7 +57,39 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
         found.companies.add(frozenset(_actors([mention])))
         linked.append(replace(mention, event=found.number))
     types = {event.number: _type(event) for event in events}
-    return settle([_typed(mention, types[mention.event]) for mention in linked])
+    absent = {event.number: _met_apart(event, events) for event in events}
+    return settle([_typed(_without(mention, absent[mention.event]), types[mention.event]) for mention in linked])
+
+
+def _met_apart(event: _Event, events: Sequence[_Event]) -> frozenset[str]:
+    """Return who is told to be of an event together with others, and then to have met them in an event of his own.
+
+    «سفرای قطر و عمان با X دیدار کردند. سفیر قطر با X دیدار کرد. سفیر عمان نیز با X دیدار کرد.»: the first sentence
+    tells of both, and the ambassador of Oman was not there when that of Qatar was.
+    """
+    if event.mentions[0].type not in _CALLS or len(event.companies) < _PAIR:
+        return frozenset()
+    companies = sorted((one for one in event.companies if len(one) >= _PAIR), key=lambda one: (len(one), sorted(one)))
+    if len(companies) < _PAIR or not companies[0] < companies[-1]:
+        return frozenset()
+    others = companies[-1] - companies[0]
+    told = [one for other in events if other is not event for one in other.companies if one < companies[-1]]
+    return others if all(any(one in company for company in told) for one in others) else frozenset()
+
+
+def _without(mention: EventMention, absent: frozenset[str]) -> EventMention:
+    """Return the mention without these, and without the states that they alone stood for."""
+    gone = [one for one in mention.arguments if one.role in _ACTORS and _key(one) in absent]
+    if not gone:
+        return mention
+    kept = [one for one in mention.arguments if one not in gone]
+    states = {one.country for one in gone} - {one.country for one in kept if one.role != "state"}
+    left = tuple(one for one in kept if one.role != "state" or one.country not in states)
+    return replace(mention, arguments=left)
+
+
+def _key(argument: EventArgument) -> str:
+    return argument.speaker.key if argument.speaker else fold_key(argument.value)
 
 
 def _typed(mention: EventMention, kind: str) -> EventMention:
@@ -198,12 +230,7 @@ def _settled(mention: EventMention) -> bool:
 
 
 def _actors(mentions: Iterable[EventMention]) -> set[str]:
-    return {
-        argument.speaker.key if argument.speaker else fold_key(argument.value)
-        for mention in mentions
-        for argument in mention.arguments
-        if argument.role in _ACTORS
-    }
+    return {_key(argument) for mention in mentions for argument in mention.arguments if argument.role in _ACTORS}
 
 
 def _agreements(mentions: Iterable[EventMention]) -> set[int | None]:
