@@ -6,6 +6,7 @@ from alembic import context
 from alembic.script import ScriptDirectory
 
 from etl.errors import UsageError
+from etl.store.counted import count_all
 from etl.store.engine import database_url, open_engine
 from etl.store.migrate import forget_fingerprints, is_declared, migration
 from etl.store.schema import metadata
@@ -43,6 +44,7 @@ def _run() -> None:
         if moves and set(after) == set(ScriptDirectory.from_config(context.config).get_heads()):
             create_views(connection)
             summarise_all(connection)  # by the views of this version
+            count_all(connection)
 
 
 if context.is_offline_mode():

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from etl.store.blocks import blocks_of
 from etl.store.bulk import in_chunks, new_keys, write_rows
 from etl.store.copies import bands_of, part_copies
+from etl.store.counted import added_by, count_again
 from etl.store.engine import store_errors
 from etl.store.migrate import queue_up, require_current
 from etl.store.repeated import digests_in
@@ -111,7 +112,7 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
     events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values()) | {band for one in facts for band in one.bands}
     words = frozenset(digests_in(connection, held.values()))
-    before = count_tellings(connection, held.values())
+    before, counted = count_tellings(connection, held.values()), added_by(connection, held.values())
     named = {key: speaker for one in facts for key, speaker in speakers_of(one).items()}
     # Before anything is deleted: what is rewritten keeps its key, which no new article may get.
     keys = _keys(connection, speaker_keys(connection, named))
@@ -125,6 +126,7 @@ def write_facts(connection: Connection, facts: Sequence[Facts], fingerprints: Ma
             rows[name] += added
     for table in EVIDENCE:
         write_rows(connection, table, rows[table.name])
+    count_again(connection, counted, added_by(connection, written))
     told = frozenset(tell_again(connection, before, count_tellings(connection, written)))
     return Touched(len(facts) - len(held), len(held), 0, frozenset(written), bands, told, events, agreements, words)
 
@@ -135,8 +137,9 @@ def forget(connection: Connection, identities: Collection[Identity]) -> Touched:
     events, agreements = _left(connection, held.values())
     bands = bands_of(connection, held.values())
     words = frozenset(digests_in(connection, held.values()))
-    before = count_tellings(connection, held.values())
+    before, counted = count_tellings(connection, held.values()), added_by(connection, held.values())
     _delete_evidence(connection, held.values())
+    count_again(connection, counted, added_by(connection, ()))
     told = frozenset(tell_again(connection, before, Counter()))
     return Touched(0, 0, len(held), frozenset(), bands, told, events, agreements, words)
 

@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select, update
 from etl.fold import sort_key
 from etl.store.bulk import new_keys, write_rows
 from etl.store.calendar import fill_calendar
+from etl.store.counted import count_all
 from etl.store.schema import (
     countries,
     event_types,
@@ -67,6 +68,7 @@ def upsert_reference(connection: Connection, reference: Reference) -> None:
     _sync(connection, topics, "slug", {row["slug"]: row for row in map(_topic, reference.topics)})
     if _summed(connection) != before:
         summarise_all(connection)
+        count_all(connection)
     connection.execute(delete(loaded_reference))
     connection.execute(insert(loaded_reference).values(digest=wanted))
 

@@ -16,14 +16,18 @@ from etl.store.bulk import in_chunks, new_keys, write_values
 from etl.store.schema import (
     agreement_claims,
     agreement_mentions,
+    agreement_publishers,
     agreement_steps,
     agreement_summaries,
+    agreement_topics,
     agreements,
     event_arguments,
     event_mentions,
     event_pairs,
     event_participants,
+    event_publishers,
     event_summaries,
+    event_topics,
     events,
     quote_words,
     repeated_quotes,
@@ -40,8 +44,8 @@ type Summed = Literal["event", "agreement", "quote"]
 
 # In the order of writing: a later one reads the earlier ones.
 SUMMARIES: Mapping[Summed, tuple[Table, ...]] = {
-    "event": (event_participants, event_summaries, event_pairs),
-    "agreement": (agreement_steps, agreement_summaries),
+    "event": (event_participants, event_summaries, event_pairs, event_publishers, event_topics),
+    "agreement": (agreement_steps, agreement_summaries, agreement_publishers, agreement_topics),
     "quote": (repeated_quotes,),
 }
 # By what column of a summary is told what it is about: an event, an agreement, words.

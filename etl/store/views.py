@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, delete, insert, inspect, select, text
 
 from etl.errors import StoreError
 from etl.resources import resource
+from etl.store.counted import COUNTED
 from etl.store.headers import read_described
 from etl.store.schema import managed_views
 from etl.store.summaries import SUMMARIES, summary_select
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _WORD = re.compile(r"\w+")
-_SUMMARIES = {table.name for tables in SUMMARIES.values() for table in tables}
+_SUMMARIES = {table.name for tables in (*SUMMARIES.values(), COUNTED) for table in tables}
 _GRANTEE = re.compile(r'.+? to ("(?:[^"]|"")+"|\S+)(?: with grant option)?')  # a role may be named "Bi to go"
 
 

@@ -16,77 +16,62 @@
 --   events: events that they tell of
 --   agreements: agreements that they name
 --   publisher_id: the publisher in the register; NULL: it does not stand there
-with published as (
+with totals as (
     select
-        a.id,
-        a.publisher_id,
-        a.published_on,
-        case when a.publisher_id is null then a.publisher_name end as other_name
-    from articles as a
-),
-
-relayed as (
-    select distinct src.article_id
-    from article_sources as src
-    inner join articles as a on src.article_id = a.id
-    where
-        src.role <> 'document'
-        and (a.publisher_id is null or src.publisher_id is null or src.publisher_id <> a.publisher_id)
-        and (a.publisher_name is null or src.name <> a.publisher_name)
-),
-
-quoted as (
+        days.publisher_id,
+        cast(null as text) as other_name,
+        sum(days.articles) as articles,
+        sum(case when days.published_on is null then 0 else days.articles end) as dated_articles,
+        sum(days.relayed_articles) as relayed_articles,
+        min(days.published_on) as first_published,
+        max(days.published_on) as last_published,
+        sum(days.quotes) as quotes,
+        (
+            select count(heard.id)
+            from publisher_speakers as heard
+            where heard.publisher_id = days.publisher_id
+        ) as speakers,
+        (
+            select count(told.id)
+            from event_publishers as told
+            where told.publisher_id = days.publisher_id
+        ) as events,
+        (
+            select count(named.id)
+            from agreement_publishers as named
+            where named.publisher_id = days.publisher_id
+        ) as agreements
+    from publisher_days as days
+    where days.publisher_id is not null
+    group by days.publisher_id
+    union all
     select
-        article_id,
-        count(id) as quotes
-    from quotes
-    group by article_id
-),
-
-totals as (
-    select
-        p.publisher_id,
-        p.other_name,
-        count(p.id) as articles,
-        count(p.published_on) as dated_articles,
-        count(relayed.article_id) as relayed_articles,
-        min(p.published_on) as first_published,
-        max(p.published_on) as last_published,
-        cast(coalesce(sum(quoted.quotes), 0) as integer) as quotes
-    from published as p
-    left join relayed on p.id = relayed.article_id
-    left join quoted on p.id = quoted.article_id
-    group by p.publisher_id, p.other_name
-),
-
-heard as (
-    select
-        p.publisher_id,
-        p.other_name,
-        count(distinct s.speaker_id) as speakers
-    from published as p
-    inner join article_speakers as s on p.id = s.article_id
-    group by p.publisher_id, p.other_name
-),
-
-happened as (
-    select
-        p.publisher_id,
-        p.other_name,
-        count(distinct m.event_id) as events
-    from published as p
-    inner join event_mentions as m on p.id = m.article_id
-    group by p.publisher_id, p.other_name
-),
-
-agreed as (
-    select
-        p.publisher_id,
-        p.other_name,
-        count(distinct m.agreement_id) as agreements
-    from published as p
-    inner join agreement_mentions as m on p.id = m.article_id
-    group by p.publisher_id, p.other_name
+        days.publisher_id,
+        days.other_name,
+        sum(days.articles) as articles,
+        sum(case when days.published_on is null then 0 else days.articles end) as dated_articles,
+        sum(days.relayed_articles) as relayed_articles,
+        min(days.published_on) as first_published,
+        max(days.published_on) as last_published,
+        sum(days.quotes) as quotes,
+        (
+            select count(heard.id)
+            from publisher_speakers as heard
+            where heard.publisher_id is null and coalesce(heard.other_name, '') = coalesce(days.other_name, '')
+        ) as speakers,
+        (
+            select count(told.id)
+            from event_publishers as told
+            where told.publisher_id is null and coalesce(told.other_name, '') = coalesce(days.other_name, '')
+        ) as events,
+        (
+            select count(named.id)
+            from agreement_publishers as named
+            where named.publisher_id is null and coalesce(named.other_name, '') = coalesce(days.other_name, '')
+        ) as agreements
+    from publisher_days as days
+    where days.publisher_id is null
+    group by days.publisher_id, days.other_name
 )
 
 select
@@ -94,29 +79,17 @@ select
     register.name_en as publisher_name_en,
     register.kind as publisher_kind,
     register.country_code,
-    totals.articles,
-    totals.dated_articles,
-    totals.relayed_articles,
+    cast(totals.articles as integer) as articles,
+    cast(totals.dated_articles as integer) as dated_articles,
+    cast(totals.relayed_articles as integer) as relayed_articles,
     first_day.day as first_published,
     last_day.day as last_published,
-    totals.quotes,
-    coalesce(heard.speakers, 0) as speakers,
-    coalesce(happened.events, 0) as events,
-    coalesce(agreed.agreements, 0) as agreements,
+    cast(totals.quotes as integer) as quotes,
+    cast(totals.speakers as integer) as speakers,
+    cast(totals.events as integer) as events,
+    cast(totals.agreements as integer) as agreements,
     totals.publisher_id
 from totals
 left join publishers as register on totals.publisher_id = register.id
-left join heard
-    on
-        coalesce(totals.publisher_id, 0) = coalesce(heard.publisher_id, 0)
-        and coalesce(totals.other_name, '') = coalesce(heard.other_name, '')
-left join happened
-    on
-        coalesce(totals.publisher_id, 0) = coalesce(happened.publisher_id, 0)
-        and coalesce(totals.other_name, '') = coalesce(happened.other_name, '')
-left join agreed
-    on
-        coalesce(totals.publisher_id, 0) = coalesce(agreed.publisher_id, 0)
-        and coalesce(totals.other_name, '') = coalesce(agreed.other_name, '')
 left join calendar as first_day on totals.first_published = first_day.day
 left join calendar as last_day on totals.last_published = last_day.day

@@ -13,21 +13,31 @@
 --   iptc: its place in the IPTC Media Topics
 --   topic_id: the topic
 select
-    months.day as month_start,
+    counted.month_start,
     t.name as topic_name,
     t.name_en as topic_name_en,
-    count(distinct ft.article_id) as articles,
-    count(distinct case ft.fact when 'article' then ft.article_id end) as articles_about,
-    count(distinct ft.quote_id) as quotes,
-    count(distinct em.event_id) as events,
-    count(distinct am.agreement_id) as agreements,
+    counted.articles,
+    counted.articles_about,
+    counted.quotes,
+    cast((
+        select count(about.id)
+        from event_topics as about
+        where about.topic_id = counted.topic_id and about.month_start = counted.month_start
+    ) + case when counted.month_start is null then (
+        select count(about.id)
+        from event_topics as about
+        where about.topic_id = counted.topic_id and about.month_start is null
+    ) else 0 end as integer) as events,
+    cast((
+        select count(about.id)
+        from agreement_topics as about
+        where about.topic_id = counted.topic_id and about.month_start = counted.month_start
+    ) + case when counted.month_start is null then (
+        select count(about.id)
+        from agreement_topics as about
+        where about.topic_id = counted.topic_id and about.month_start is null
+    ) else 0 end as integer) as agreements,
     t.iptc,
-    t.id as topic_id
-from fact_topics as ft
-inner join topics as t on ft.topic_id = t.id
-inner join articles as a on ft.article_id = a.id
-left join event_mentions as em on ft.event_mention_id = em.id
-left join agreement_mentions as am on ft.agreement_mention_id = am.id
-left join calendar as published on a.published_on = published.day
-left join calendar as months on published.month_start = months.day
-group by months.day, t.id, t.name, t.name_en, t.iptc
+    counted.topic_id
+from topic_months as counted
+inner join topics as t on counted.topic_id = t.id

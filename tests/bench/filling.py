@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, func, select
 
+from etl.store.counted import count_all
 from etl.store.operations import gather_statistics
 from etl.store.schema import EVIDENCE, agreements, article_words, articles, events, fact_blocks, quotes, text_bands
 from etl.store.summaries import SUMMARIES, all_keys, summarise
@@ -49,6 +50,7 @@ def fill(engine: Engine, quoted: int) -> int:
             index.create(connection)
         gather_statistics(connection)
         summarise(connection, "quote", all_keys(connection, "quote"))
+        count_all(connection)
         gather_statistics(connection)
         connection.commit()
     if engine.dialect.name == "postgresql":  # as autovacuum does, which the server of the tests is without

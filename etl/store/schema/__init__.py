@@ -42,9 +42,18 @@ from etl.store.schema.summaries import (
     event_summaries,
     repeated_quotes,
 )
+from etl.store.schema.totals import (
+    agreement_publishers,
+    agreement_topics,
+    event_publishers,
+    event_topics,
+    publisher_days,
+    publisher_speakers,
+    topic_months,
+)
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0014"
+REVISION = "0015"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (
@@ -71,8 +80,10 @@ __all__ = [
     "REVISION",
     "agreement_claims",
     "agreement_mentions",
+    "agreement_publishers",
     "agreement_steps",
     "agreement_summaries",
+    "agreement_topics",
     "agreements",
     "article_copies",
     "article_metadata",
@@ -88,7 +99,9 @@ __all__ = [
     "event_mentions",
     "event_pairs",
     "event_participants",
+    "event_publishers",
     "event_summaries",
+    "event_topics",
     "event_types",
     "events",
     "fact_blocks",
@@ -98,6 +111,8 @@ __all__ = [
     "metadata",
     "offices",
     "places",
+    "publisher_days",
+    "publisher_speakers",
     "publishers",
     "quote_speakers",
     "quote_words",
@@ -109,5 +124,6 @@ __all__ = [
     "speakers",
     "tenures",
     "text_bands",
+    "topic_months",
     "topics",
 ]
