@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,6 +32,9 @@ from etl.cli.terminal import (
     show_rows,
 )
 from etl.errors import RavabetError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 app = typer.Typer(
     help="""Ravabet reads Persian diplomatic news into a SQL database: who said what, who met whom, what was agreed.
@@ -185,13 +189,19 @@ def main() -> None:
         # An interrupt (Ctrl-C) while a connection closes is raised as always, and also logged with its traceback.
         logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     try:
-        app()
+        _command()()
     except Exception as error:
         if "--debug" in sys.argv:
             raise
         told = error if isinstance(error, RavabetError) else _unexpected(error)
         (log_error if _logs_json() else show_error)(told)
         sys.exit(told.exit_code)
+
+
+@cache
+def _command() -> Callable[[], object]:
+    # Once for a process: to read the parameters of all commands takes longer than most of them.
+    return typer.main.get_command(app)
 
 
 def _logs_json() -> bool:
