@@ -43,11 +43,19 @@ def _people(context: Context) -> tuple[_Person, ...]:
 
 
 def _where_told(context: Context, entity: Entity, role: RoleKey) -> RoleKey:
-    """Return the role with its country: «وزیر دفاع این کشور» behind a name is of the state that was named before it."""
-    if not role.context or role.country:
-        return at_home(context, role)
-    told = next((m.start for m in entity.mentions if any(role_key(one) == role for one in m.roles)), None)
-    code = foreign_state_named_last(context, told) if told is not None else None
+    """Return a person's role with the country that the text leaves out.
+
+    It is the outlet's own; of «X وزیر دفاع این کشور», and where nobody knows whose outlet it is, the state that the
+    register knows X to serve; else «این کشور» is the state that was named before it.
+    """
+    home = at_home(context, role)
+    if home.country:
+        return home
+    served = {registered_speaker(context.reference, key).country for key in entity.keys}
+    code = next(iter(served)) if len(served) == 1 else None
+    if code is None and role.context:
+        told = next((m.start for m in entity.mentions if any(role_key(one) == role for one in m.roles)), None)
+        code = foreign_state_named_last(context, told) if told is not None else None
     return RoleKey(role.words, code, host=role.host) if code else role
 
 

@@ -48,7 +48,7 @@ def encounter(frame: Frame) -> Telling | None:
     if frame.position == "for":
         status = "planned"  # «هماهنگی برای دیدار X با Y»
     kind = _kind(frame)
-    place = city or place_in(scene, clause.start, clause.end)
+    place = city or place_in(scene, clause.start, clause.end if frame.predicative else _reach(frame))
     if frame.back or not _meet(frame) or (city and not people):
         return _pointing(frame)
     if hit.payload.loose and not _serious(frame):
@@ -60,6 +60,17 @@ def encounter(frame: Frame) -> Telling | None:
         )
     told = "encounter.talk" if hit.payload.loose else "encounter"
     return tell(frame, f"{told}.verb" if frame.predicative else f"{told}.noun", people, status, place, kind)
+
+
+def _reach(frame: Frame) -> int:
+    """Return where what is told of a meeting as a setting ends: «در دیدار با X با تاکید بر توافق در وین گفت»."""
+    scene, clause = frame.scene, frame.clause
+    told = [mention.end for mention in frame.everyone if clause.start <= mention.start < clause.end]
+    begin = max([frame.hit.end, *told])
+    aside = scene.tokens.within(words("purpose") | words("no_partner"), begin, clause.end)
+    return next(
+        (at for at in aside if scene.form(at) in words("purpose") or scene.form(at - 1) in words("with")), clause.end
+    )
 
 
 def reception(frame: Frame) -> Telling | None:

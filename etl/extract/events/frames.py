@@ -88,7 +88,7 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     """Return the frame of an event's word in the clause of that index."""
     clause = _whole(scene, sentence, index, hit)
     noun = hit.payload.frame not in {"motion", "going", "act"}
-    told_of = any(about.end == hit.start for about in scene.about)  # «درباره مذاکرات با X گفت»
+    told_of = hit.start in scene.about_until  # «درباره مذاکرات با X گفت»
     position = "governed" if told_of else _position(scene, clause.start, hit.start)
     back = hit.payload.form == "plain" and noun and scene.form(hit.start - 1) in words("pointing")
     named = next((at for at in range(hit.start + 1, hit.end) if at in scene.mentions_at), hit.end)  # «نشست سران اوپک»
@@ -103,6 +103,7 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
         # «با مقامات هند دیدار و با آنها گفت‌وگو کرد»: «آنها» are those who were told before
         partners = partners_before(scene, clause.start, hit.start) or partners
     until = next((other.start for other in beginning(scene.triggers, hit.end, clause.end)), clause.end)
+    owned = _owner_before(scene, clause, hit) if hit.payload.form == "possessive" else ()
     if hit.payload.frame == "encounter" and not partners and (here := present(scene, hit.end, until)):
         partners = (*here, *partners_after(scene, here[-1].end, clause.end))  # «ملاقاتی با حضور X با Y»
     if predicative and not partners:
@@ -116,9 +117,9 @@ def read_frame(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) 
     if bare and index and not partners and not owners:
         # «X با Y درباره آنچه بحران خوانده شد، تبادل نظر کرد»: a clause in between has cut the partner off.
         partners = partners_before(scene, sentence.start, clause.start) if _interrupted(sentence, index) else ()
-    leaders = (
-        () if back or (owners and partners) else subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)
-    )
+    leaders = owned
+    if not back and not owned and not (owners and partners):
+        leaders = subject(scene, sentence, hit.start) or _speaking(scene, clause, hit)
     return Frame(scene, sentence, clause, hit, position, predicative, back, owners, partners, leaders)
 
 
@@ -167,6 +168,13 @@ def _whole(scene: Scene, sentence: Sentence, index: int, hit: Hit[Trigger]) -> C
 def _carries(clause: Clause) -> bool:
     """Tell whether the verb can make a predicate with a noun: «دیدار داشت», but not «ملاقات شنبه مهم است»."""
     return clause.verb is not None and fold_text(clause.verb.form) not in words("being")
+
+
+def _owner_before(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> Group:
+    """«از سفر X به دهلی و دیدارش با Y خبر داد»: who meets is who travels, not who tells of it."""
+    earlier = [other for other in beginning(scene.triggers, clause.start, hit.start) if other.payload.form == "plain"]
+    owners = after(scene, earlier[-1].end, hit.start) if earlier else ()
+    return tuple(owner for owner in owners if is_person(owner))
 
 
 def _moves(scene: Scene, clause: Clause, hit: Hit[Trigger]) -> bool:

@@ -116,6 +116,11 @@ class Scene:
         """The tokens that follow a date."""
         return frozenset(date.end for date in self.dates)
 
+    @cached_property
+    def about_until(self) -> frozenset[int]:
+        """The tokens that follow «درباره», «در مورد»."""
+        return frozenset(about.end for about in self.about)
+
     def quote_at(self, token: int) -> Told | None:
         """Return the innermost quote that holds a token."""
         return min(self._quoted.holding(Span(token, token + 1)), key=lambda told: told.end - told.start, default=None)

@@ -55,7 +55,8 @@ def _of_one(group: Group, clause: Clause) -> Group:
 
 def _may_hold(named: Mention, post: Mention) -> bool:
     """Tell whether another post may be of one who is named with his own: both of one state."""
-    return bool(named.roles) and post.country in {None, *(role.country for role in named.roles)}
+    told = {role.country for role in named.roles}
+    return bool(told) and (post.country is None or not told.isdisjoint({None, post.country}))
 
 
 def _has_other_head(scene: Scene, token: int) -> bool:
@@ -127,7 +128,7 @@ def _free(scene: Scene, start: int, mention: Mention) -> bool:
 
 def _ends_topic(scene: Scene, token: int) -> bool:
     """«در مورد ایران», where «مورد» alone is an adverb."""
-    return any(about.end == token + 1 for about in scene.about)
+    return token + 1 in scene.about_until
 
 
 def _is_as_free(scene: Scene, start: int, earlier: Mention, joint: str) -> bool:
