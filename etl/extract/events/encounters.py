@@ -268,9 +268,9 @@ def _pointing(frame: Frame) -> Telling | None:
         return None
     held = frame.scene.form(frame.hit.end) == "که"  # «این دیدار که در بروکسل برگزار شد»
     place = place_in(frame.scene, frame.hit.end, frame.clause.end) if held else None
-    there = _attending(frame)
-    rule = "encounter.attended" if there else "encounter.noun"
-    return replace(tell(frame, rule, there or frame.owners, "occurred", place, _kind(frame)), back=True)
+    there, heard = _attending(frame), _heard(frame)
+    rule = "encounter.attended" if there else "encounter.heard" if heard else "encounter.noun"
+    return replace(tell(frame, rule, there or heard or frame.owners, "occurred", place, _kind(frame)), back=True)
 
 
 def _attending(frame: Frame) -> Group:
@@ -278,4 +278,12 @@ def _attending(frame: Frame) -> Group:
     scene, clause = frame.scene, frame.clause
     present = frame.back and frame.position == "in" and scene.form(clause.verb_start - 1) in words("present")
     people = subject(scene, frame.sentence, frame.hit.start) if present else ()
+    return tuple(mention for mention in people if is_person(mention))
+
+
+def _heard(frame: Frame) -> Group:
+    """«X در این دیدار گفت»: who speaks in it is there, which counts where nothing else tells who met."""
+    scene, clause = frame.scene, frame.clause
+    said = not words("saying").isdisjoint(scene.tokens.forms[frame.hit.end : clause.end])
+    people = subject(scene, frame.sentence, frame.hit.start) if frame.back and frame.position == "in" and said else ()
     return tuple(mention for mention in people if is_person(mention))

@@ -23,6 +23,7 @@ _POINTS_AT = {
 }
 _CALLS = {"meeting", "phone_call"}
 _PAIR = 2
+_HEARD = "encounter.heard.back"
 _COMING_ALONG = frozenset({"company.back", "encounter.attended.back"})
 # A trip is one if anybody is the same on it; a summons, if anybody summoned or summoning is.
 _MARKED_BY_ONE = frozenset({"visit", "protest_note"})
@@ -44,21 +45,44 @@ def link_events(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """
     events: list[_Event] = []
     linked: list[EventMention] = []
+    orphans: list[EventMention] = []
     # The title comes first: «این مذاکرات» in the lead may be the talks that the title names.
     for mention in sorted(mentions, key=lambda mention: (mention.part == "body", mention.span)):
         pointing = mention.rule.endswith(".back")
         found = next((event for event in _likely(events, mention) if _same(event, mention, pointing=pointing)), None)
         if found is None:
             if pointing:
+                orphans.append(mention)
                 continue
             found = _Event(len(events))
             events.append(found)
+        elif mention.rule == _HEARD:
+            mention = _without_people(mention)  # noqa: PLW2901
         found.mentions.append(mention)
         found.companies.add(frozenset(_actors([mention])))
         linked.append(replace(mention, event=found.number))
+    if unled := _unled(orphans):
+        events.append(_Event(len(events), unled))
+        linked += [replace(mention, event=events[-1].number) for mention in unled]
     types = {event.number: _type(event) for event in events}
     absent = {event.number: _met_apart(event, events) for event in events}
     return settle([_typed(_without(mention, absent[mention.event]), types[mention.event]) for mention in linked])
+
+
+def _unled(orphans: Sequence[EventMention]) -> list[EventMention]:
+    """Return the mentions that tell of a meeting of which no sentence says who met: the lead is lost.
+
+    «در این دیدار روابط دو کشور بررسی شد. X (هند) در این ملاقات گفت … Y (ژاپن) نیز در این دیدار گفت …»: X and Y met.
+    """
+    told = [mention for mention in orphans if mention.type == "meeting" and mention.part == "body"]
+    heard = [argument for mention in told if mention.rule == _HEARD for argument in mention.arguments]
+    countries = {argument.speaker.key: argument.country for argument in heard if argument.speaker}
+    return told if len(countries) == _PAIR and len(set(countries.values())) == _PAIR else []  # no two of one side
+
+
+def _without_people(mention: EventMention) -> EventMention:
+    left = tuple(argument for argument in mention.arguments if argument.role not in {*_ACTORS, "state"})
+    return replace(mention, arguments=left)
 
 
 def _met_apart(event: _Event, events: Sequence[_Event]) -> frozenset[str]:
@@ -157,7 +181,7 @@ def _is_told_call(event: _Event, mention: EventMention) -> bool:
 def _agree_in_people(event: _Event, mention: EventMention) -> bool:
     """Tell whether one tells of nobody whom the other does not know; trips are the same if anybody is."""
     known, new = _actors(event.mentions), _actors([mention])
-    if mention.rule in _COMING_ALONG or (mention.rule.endswith(".back") and not new):
+    if mention.rule in {*_COMING_ALONG, _HEARD} or (mention.rule.endswith(".back") and not new):
         return True
     if mention.type in _MARKED_BY_ONE:
         return any(_is_actor(one, other) for one in known for other in new)
