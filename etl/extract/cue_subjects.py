@@ -114,12 +114,12 @@ def _post_end(clauses: Clauses, mention: Mention) -> int:
     for i in range(mention.end, min(mention.end + _POST_WITHIN, len(forms))):
         if forms[i] == "،":
             return i
-        if clauses.vocabulary.ends_phrase(forms[i]) and forms[i] != "و":
+        if clauses.vocabulary.ends_phrase(forms[i]) and forms[i] not in ("و", "در"):
             break
     return mention.end
 
 
-_POST_WITHIN = 8  # tokens of a post after what the rules read of it
+_POST_WITHIN = 10  # tokens of a post after what the rules read of it
 
 
 def _document_source(clauses: Clauses, cue: Cue, clause: int) -> Subject:

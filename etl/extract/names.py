@@ -51,6 +51,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
     words, end = (_quoted_words(scene, i) if quoted else ()) or _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
     if honorific and not words and may_be_name(scene, i) and may_be_surname(scene.form(i)):
         words = (scene.form(i),)  # «آیت‌الله مظاهری»
+    if scene.form(i - 1) == "سید" and not words and _is_given_after_all(scene, i):
+        words, person = (scene.form(i), scene.form(i + 1)), None
     keys: tuple[str, ...] = ()
     whole = person is not None and person.end - i > 1 and is_common(scene.form(person.end))
     if person is not None and (person.end >= i + len(words) or whole):  # «فواد حسین آینده روابط را …»
@@ -71,6 +73,13 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
             return None
         return NamePhrase(start, end + 1, words, keys, strong=strong and len(words) > 1)
     return NamePhrase(start, end, _without_glued_honorific(words), keys, strong)
+
+
+def _is_given_after_all(scene: Scene, i: int) -> bool:
+    """«سید غنی نظری گفت»: after «سید» stands a given name, though the register knows one of that surname."""
+    person, after = scene.gazetteer.at("person", i), scene.form(i + 1)
+    surname = may_be_name(scene, i + 1) and scene.gazetteer.at("role", i + 1) is None
+    return person is not None and person.end == i + 1 and surname and not scene.vocabulary.ends_phrase(after)
 
 
 def _quoted_words(scene: Scene, i: int) -> tuple[str, ...]:

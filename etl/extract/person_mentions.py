@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from etl.document import Document
+    from etl.extract.gazetteer import EntryKind
     from etl.extract.scene import Scene
 
 FEW = frozenset(("برخی", "یک", "چند", "بعضی", "دو", "سه"))
@@ -135,6 +136,8 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     title = read_title(scene, at, head.entries[0], head.end)
     if head.entries[0].key == "امیر" and not title.countries:
         return None  # «امیر» is a given name too
+    if determiner == "این" and _goes_on_with_content(scene, i, title):
+        title = replace(title, end=head.end, title=title.title[:1])
     name = _name_after(scene, title) if determiner != "این" and not title.head.plural else None
     roles = roles_of(document, title)
     if name is not None and _serves(scene, title, name):
@@ -155,6 +158,16 @@ def titled(document: Document, scene: Scene, i: int) -> Mention | None:
     return mention_at(
         document, i, title.end, kind=kind, roles=roles, plural=plural, country=single(title.countries), keys=title.keys
     )
+
+
+def _goes_on_with_content(scene: Scene, i: int, title: TitlePhrase) -> bool:
+    """«به گفته این مسئول طرح آبیاری آغاز شده است»: nothing parts who is pointed at from what is said."""
+    told = scene.form(i - 1) in ("گفته", "باور", "اعتقاد", "عقیده") and scene.form(title.end) not in "،:"
+    after = range(title.title[0][1], title.end)
+    return told and not any(scene.gazetteer.at(kind, j) for kind in _SERVED for j in after)
+
+
+_SERVED: tuple[EntryKind, ...] = ("institution", "body", "country", "adjective")
 
 
 def is_count(scene: Scene, i: int) -> bool:

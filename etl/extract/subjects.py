@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.extract.names import is_surname_alone
-from etl.extract.unknown_sources import unknown_mention
+from etl.extract.unknown_sources import surname_mention, unknown_mention
 from etl.lexicon.vocabulary import Vocabulary, is_common
 
 if TYPE_CHECKING:
@@ -244,15 +244,30 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
         j += 1
     if i < end and forms[i] in words.partitives and j == i + 1 == end:
         return unknown_mention(document, i, j)  # «بسیاری هشدار می‌دهند»
-    if (
-        forms[i : i + 1] in (["این"], ["آن"])
-        or j == i
-        or (j == i + 1 and ((is_common(forms[i]) and not is_surname_alone(forms[i])) or (j < end and forms[j] == "را")))
-    ):
+    if forms[i : i + 1] in (["این"], ["آن"]) or j == i or (j == i + 1 and not _may_speak_alone(clauses, start, i)):
         return None
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None
-    return unknown_mention(document, i, j)
+    alone = j == i + 1 and forms[i] not in words.posts and forms[i] not in words.documents
+    return surname_mention(document, i) if alone and is_common(forms[i]) else unknown_mention(document, i, j)
+
+
+def _may_speak_alone(clauses: Clauses, start: int, i: int) -> bool:
+    """Tell whether one word is a subject: a surname, or any noun that says something at the head of its sentence.
+
+    «کشاورز با بیان اینکه آب کم است، افزود: …»: surnames are common nouns, too.
+    """
+    forms, words = clauses.document.tokens.forms, clauses.vocabulary
+    if forms[i + 1 : i + 2] == ["را"]:
+        return False
+    if not is_common(forms[i]) or is_surname_alone(forms[i]):
+        return True
+    led = tuple(forms[i + 1 : i + 3]) in _SAYING_SO and forms[i] not in _WITH
+    return led and i == start and forms[i] not in words.openers and not forms[i].endswith(("ها", "ات"))
+
+
+_SAYING_SO = (("با", "بیان"), ("با", "اشاره"), ("با", "تاکید"), ("با", "اعلام"), ("با", "تشریح"), ("ضمن", "بیان"))
+_WITH = frozenset(("همزمان", "همراه", "همگام", "سپس", "وزیر", "آنگاه"))
 
 
 _SOME_OF = (("تن", "از"), ("نفر", "از"))

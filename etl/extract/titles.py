@@ -236,6 +236,15 @@ def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
     return "nested", found.end
 
 
+def _quoted_name(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
+    """«مسئولان شرکت «پارس-نیرو»»: what bears a name of its own has it in guillemets."""
+    if scene.form(i) != "«" or scene.form(i - 1) not in scene.vocabulary.named:
+        return None
+    longest = 6
+    end = next((j for j in range(i + 1, i + longest) if scene.form(j) == "»"), None)
+    return ("word", end + 1) if end is not None else None
+
+
 def _named_place(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
     """«مدیر بندر گناوه», «رئیس دانشگاه تفت»: an uncommon word names the place or the body before it."""
     word = scene.form(i)
@@ -301,4 +310,4 @@ _JOINING: tuple[_Modifier, ...] = (
     _inner_place,
     _of_states,
 )  # at a joint, before the others
-_MODIFIERS: tuple[_Modifier, ...] = (_number, _pointed, _body, _nested, _named_place, _inside, _common)
+_MODIFIERS: tuple[_Modifier, ...] = (_number, _pointed, _body, _nested, _quoted_name, _named_place, _inside, _common)

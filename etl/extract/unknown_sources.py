@@ -27,6 +27,12 @@ def unknown_mention(document: Document, start: int, end: int) -> Mention:
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
 
 
+def surname_mention(document: Document, at: int) -> Mention:
+    """Return the mention of one word that speaks like a person: «کشاورز با بیان اینکه …»."""
+    span = document.raw_span(document.tokens.starts[at], document.tokens.ends[at])
+    return Mention(document.part, at, at + 1, span, kind="name", name=document.tokens.forms[at])
+
+
 _MOST_NAME = 3
 _HONORIFICS = (("حجت", "الاسلام"), ("آیت", "الله"))  # in two words
 
