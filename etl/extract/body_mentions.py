@@ -37,8 +37,8 @@ def institution(document: Document, scene: Scene, i: int) -> Mention | None:
             return mention_at(
                 document, i, end, kind="institution", name=" ".join(scene.forms[at : body.end]), keys=keys
             )
-    if head is None:
-        return None
+    if head is None or scene.form(head.end).startswith("کنند"):
+        return None  # «شرکت کنندگان» are no company
     entry = head.entries[0]
     title = read_title(scene, at, entry, head.end)
     end = _with_quoted_name(scene, title.end)

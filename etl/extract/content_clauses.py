@@ -210,6 +210,8 @@ def _is_noun(frame: Frame) -> bool:
     cue = frame.cue
     if cue.form is None or cue.form.tense != "participle" or cue.start != cue.head_end:
         return False
+    if frame.form(cue.start - 1) == "»":
+        return True  # «نمایش «باران» نوشته رضا جلیلی»
     has_subject = frame.subject_end > frame.clause and frame.form(cue.start - 1) not in _OF_NOUNS
     has_subject |= frame.form(cue.start - 1) == "و" and frame.form(cue.start - 2) in vocabulary().verbs
     asked = cue.report.direct or "از" in frame.forms[frame.subject_end : cue.start]  # «سفیر از لبنان خواسته بازنگرد»

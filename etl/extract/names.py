@@ -49,7 +49,7 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
         quoted, i = True, i + 1
     person = scene.gazetteer.at("person", i)
     words, end = (_quoted_words(scene, i) if quoted else ()) or _name_words(scene, i, limit=_MOST_NAME_TOKENS), i
-    if honorific and not words and may_be_name(scene, i) and may_be_surname(scene.form(i)):
+    if honorific and not words and may_be_name(scene, i) and _may_be_called(scene, i):
         words = (scene.form(i),)  # «آیت‌الله مظاهری»
     if scene.form(i - 1) == "سید" and not words and _is_given_after_all(scene, i):
         words, person = (scene.form(i), scene.form(i + 1)), None
@@ -73,6 +73,12 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
             return None
         return NamePhrase(start, end + 1, words, keys, strong=strong and len(words) > 1)
     return NamePhrase(start, end, _without_glued_honorific(words), keys, strong)
+
+
+def _may_be_called(scene: Scene, i: int) -> bool:
+    """Tell whether a word after an honorific is a surname: by its form, or «مهندس پورمحمد مسئول ستاد»."""
+    before_role = scene.form(i).startswith("پور") and scene.gazetteer.at("role", i + 1) is not None
+    return may_be_surname(scene.form(i)) or before_role
 
 
 def _is_given_after_all(scene: Scene, i: int) -> bool:
@@ -137,7 +143,7 @@ def is_surname_alone(word: str) -> bool:
 
 
 _NO_SURNAMES = frozenset(("رهبری", "جهادی", "فرهنگی", "قدرتی", "تیمی", "شادی"))
-_SURNAME_ENDS = ("زاده", "نژاد", "پور", "یان", "وند", "لو", "ی")
+_SURNAME_ENDS = ("زاده", "نژاد", "پور", "یان", "وند", "لو", "یی", "ی")  # «رضایی» of «رضا»
 SURNAME_WORDS = frozenset(("زاده", "پور", "نژاد", "زادگان"))
 SECOND_HALVES = frozenset(("الله", "الدین"))  # «قدرت الله», «نظام الدین» in two words
 
@@ -229,7 +235,9 @@ def _is_of_names(word: str) -> bool:
     )
 
 
-_ENDINGS = frozenset(("ها", "هایی", "هایش", "هاست", "ترین", "تر", "ند", "اند"))  # parted from their word: «باکتری ها»
+_ENDINGS = frozenset(
+    ("ها", "هایی", "هایش", "هاست", "ترین", "تر", "ند", "اند", "آقای", "خانم")
+)  # parted from their word: «باکتری ها»
 
 
 @cache

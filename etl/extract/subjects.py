@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.extract.names import is_surname_alone
-from etl.extract.unknown_sources import surname_mention, unknown_mention
+from etl.extract.unknown_sources import some_of, surname_mention, unknown_mention
 from etl.lexicon.vocabulary import Vocabulary, is_common
 
 if TYPE_CHECKING:
@@ -49,8 +49,23 @@ def find_subject(clauses: Clauses, start: int, end: int, *, plural: bool) -> Sub
 
     `plural` tells whether the verb is: only then do two speak jointly.
     """
-    subject = _find(clauses, start, end)
+    subject = _one_of(clauses, _find(clauses, start, end))
     return subject if plural else Subject(subject.mentions[:1], subject.end, subject.rule)
+
+
+def _one_of(clauses: Clauses, subject: Subject) -> Subject:
+    """«یکی از روزنامه‌های عصر خبر داد»: one of them, whom nobody names, and not all of them."""
+    forms = clauses.document.tokens.forms
+    first = next(iter(subject.mentions), None)
+    if first is None or first.kind != "institution" or forms[first.start - 2 : first.start] != ["یکی", "از"]:
+        return subject
+    end = first.end
+    while end < first.end + _MOST_AFTER and not clauses.vocabulary.ends_phrase(forms[end]):
+        end += 1
+    return Subject((some_of(clauses.document, first.start - 2, end),), max(end, subject.end), subject.rule)
+
+
+_MOST_AFTER = 3  # tokens of a body's name after what the rules read of it
 
 
 def _find(clauses: Clauses, start: int, end: int) -> Subject:

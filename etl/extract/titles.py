@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from etl.extract.names import is_given, is_sure_given, may_be_name, read_name
+from etl.extract.title_places import constituency, is_of_city
 from etl.lexicon.vocabulary import is_common
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_title(scene: Scene, start: int, head: Entry, end: int) -> TitlePhrase:
     countries: list[str] = []
     keys: tuple[str, ...] = ()
     context = False
-    i = _constituency(scene, head, end)
+    i = constituency(scene, head, end)
     if i > end:
         title.append((end, i))
     for _ in range(_MOST_MODIFIERS):
@@ -91,27 +92,6 @@ def _country(scene: Scene, i: int) -> tuple[int, tuple[str, ...]] | None:
     if found is None:
         return None
     return found.end, tuple(entry.key for entry in found.entries) if len(found.entries) == 1 else ()
-
-
-def _constituency(scene: Scene, head: Entry, end: int) -> int:
-    """«نماینده مردم نجف‌آباد و تیران در مجلس»: the places belong to the title."""
-    longest = 12
-    if head.key == "نماینده" and scene.form(end) == "مردم":
-        for i in range(end + 1, end + longest):
-            if scene.form(i) == "در" and scene.form(i + 1) in ("مجلس", "شورای", "پارلمان"):
-                return i + 2
-        return _places_of_voters(scene, end + 1)
-    return end
-
-
-def _places_of_voters(scene: Scene, i: int) -> int:
-    """«نماینده مردم رشت گفت», «نماینده مردم تبریز و آذرشهر افزود»: a place of one word, and others after «و»."""
-    while not scene.vocabulary.ends_phrase(scene.form(i)) and scene.form(i) != "و":
-        i += 1
-        if scene.form(i) not in ("و", "،") or scene.vocabulary.ends_phrase(scene.form(i + 1)):
-            break
-        i += 1
-    return i
 
 
 type _Step = tuple[Literal["country", "context", "body", "inside", "nested", "word", "comma", "stop"], int]
@@ -209,23 +189,12 @@ def _body(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # n
     if scene.form(i) + scene.form(i + 1) in scene.vocabulary.inside:
         return "inside", i + 2
     city = scene.gazetteer.at("capital", i)
-    if city is not None and (head.local or _is_of_city(scene, i)):
+    if city is not None and (head.local or is_of_city(scene, i)):
         return "word", city.end  # «شهردار تهران»
     body, country = scene.gazetteer.at("body", i), _country(scene, i)
     if body is not None and (country is None or body.end > country[0]):
         return "body", body.end
     return ("country", country[0]) if country is not None else None
-
-
-def _is_of_city(scene: Scene, i: int) -> bool:
-    """«معاون شهردار تهران», «رئیس شورای شهر تهران»: the city itself, and not its state."""
-    nested = scene.gazetteer.at("role", i - 1)
-    return scene.form(i - 1) in _LOCAL or (nested is not None and nested.entries[0].local)
-
-
-_LOCAL = frozenset(
-    ("شهر", "شهرداری", "استان", "استانداری", "شهرستان", "فرمانداری", "دادگستری", "دادسرای", "نشانی", "بازار")
-)
 
 
 def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
@@ -238,11 +207,14 @@ def _nested(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  #
 
 def _quoted_name(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001
     """«مسئولان شرکت «پارس-نیرو»»: what bears a name of its own has it in guillemets."""
-    if scene.form(i) != "«" or scene.form(i - 1) not in scene.vocabulary.named:
-        return None
+    if scene.form(i) != "«" or not (scene.form(i - 1) in scene.vocabulary.named or scene.form(i - 1) in _OF_WORKS):
+        return None  # «کارگردان «باران»»
     longest = 6
     end = next((j for j in range(i + 1, i + longest) if scene.form(j) == "»"), None)
     return ("word", end + 1) if end is not None else None
+
+
+_OF_WORKS = frozenset(("کارگردان", "نویسنده", "مترجم", "بازیگر", "آهنگساز", "نمایش", "فیلم", "کتاب", "مجموعه"))
 
 
 def _named_place(scene: Scene, i: int, head: Entry, closed: bool) -> _Step | None:  # noqa: ARG001, FBT001

@@ -27,6 +27,12 @@ def unknown_mention(document: Document, start: int, end: int) -> Mention:
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
 
 
+def some_of(document: Document, start: int, end: int) -> Mention:
+    """Return the mention of one of several, whom nobody names: «یکی از روزنامه‌ها»."""
+    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
+    return Mention(document.part, start, end, span, kind="anonymous")
+
+
 def surname_mention(document: Document, at: int) -> Mention:
     """Return the mention of one word that speaks like a person: «کشاورز با بیان اینکه …»."""
     span = document.raw_span(document.tokens.starts[at], document.tokens.ends[at])
@@ -64,13 +70,13 @@ def _is_name(words: Sequence[str], *, titled: bool) -> bool:
         return True
     if len(words) == 1:
         return not is_common(words[0]) or is_surname_alone(words[0])
-    opens = is_sure_given(words[0]) or not is_common(words[0]) or _is_double_surname(words)
+    opens = is_sure_given(words[0]) or not is_common(words[0]) or _has_surname(words)
     return opens or (words[0] in known.given_names and not _is_plain(words))
 
 
-def _is_double_surname(words: Sequence[str]) -> bool:
-    """«هاشمی تختی», «سلطانی فر»: two surnames, or a word and the ending of a surname in two words."""
-    return len(words) == 2 and (is_surname(words[0]) or words[1] in _SURNAME_ENDINGS)
+def _has_surname(words: Sequence[str]) -> bool:
+    """«هاشمی تختی», «سلطانی فر», «آبان رضایی»: a surname and a word, or a word and the ending of a surname."""
+    return len(words) == 2 and (any(map(is_surname, words)) or words[1] in _SURNAME_ENDINGS)
 
 
 _SURNAME_ENDINGS = frozenset(("فر", "نژاد", "پور", "زاده", "نسب", "مقدم", "منش", "نیا", "راد", "زادگان"))

@@ -23,7 +23,7 @@ from etl.resolve.entities import role_key
 from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
 from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import office_name
-from etl.resolve.voices import Voices, of_voices
+from etl.resolve.voices import Voices, of_namesakes, of_voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,6 +69,7 @@ def resolve_speakers(context: Context, reports: Sequence[Report], voices: Voices
     quotes: list[Quote] = []
     focus = Focus()
     told: dict[tuple[str, ...], Speaker] = {}
+    spoken: dict[Speaker, None] = {}
     outer = _outer(reports)
     speaking = {report.source for report, around in zip(reports, outer, strict=True) if around is None}
     only = only_speaker(context, [source for source in speaking if source is not None])
@@ -79,6 +80,8 @@ def resolve_speakers(context: Context, reports: Sequence[Report], voices: Voices
     for token, _, turn in sorted(turns, key=itemgetter(0, 1)):
         if isinstance(turn, Mention):
             decided[turn] = resolve_mention(context, turn, focus)
+            if decided[turn][1] == "name-of-several":
+                decided[turn] = of_namesakes(context, turn, spoken) or decided[turn]
             if decided[turn][1] in _OPEN_YET and turn in speaking:
                 found = None
                 if turn.start in openings or turn.kind == "anonymous":
@@ -94,7 +97,9 @@ def resolve_speakers(context: Context, reports: Sequence[Report], voices: Voices
         decisions = _retold(context, reports[turn], around) or _decide(context, reports[turn], focus, decided)
         attributed[turn] = _attributions(decisions)
         if outer[turn] is None and not _passes_by(context, reports[turn]):
-            focus = focus.then(token, tuple(s for _, (speakers, _, _) in decisions for s in speakers))
+            said_by = tuple(s for _, (speakers, _, _) in decisions for s in speakers)
+            focus = focus.then(token, said_by)
+            spoken.update(dict.fromkeys(said_by))
     for index, report in enumerate(reports):
         quotes.append(
             Quote(

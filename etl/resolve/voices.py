@@ -13,7 +13,7 @@ from etl.resolve.role_alone import at_home
 from etl.resolve.roles import entity_speaker, one, opens_sentence, stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from etl.mention import Mention, Report
     from etl.model import Speaker
@@ -69,6 +69,13 @@ def of_voices(
     if headline is None or voices.named or not _opens_all(voices, key) or not _may_hold(context, key, headline.keys):
         return None
     return (stranger(context, headline),), "role-of-headline", "low"
+
+
+def of_namesakes(context: Context, mention: Mention, spoken: Container[Speaker]) -> Decision | None:
+    """Return whom a surname of several means: the one of them who has spoken before («یاد هومن کاویانی …»)."""
+    bearing = (entity_speaker(context, entity) for entity in bearers(context.entities, mention.name or ""))
+    heard = [speaker for speaker in bearing if speaker in spoken]
+    return (tuple(heard), "name-of-who-spoke", "medium") if len(heard) == 1 else None
 
 
 def _words(context: Context, mention: Mention) -> Sequence[str]:
