@@ -76,8 +76,8 @@ def read_name(scene: Scene, start: int) -> NamePhrase | None:
 
 
 def _may_be_called(scene: Scene, i: int) -> bool:
-    """Tell whether a word after an honorific is a surname: by its form, or «مهندس پورمحمد مسئول ستاد»."""
-    before_role = scene.form(i).startswith("پور") and scene.gazetteer.at("role", i + 1) is not None
+    """Tell whether a word after an honorific is a surname: by its form, or by its post («دکتر صدیق مدیر …»)."""
+    before_role = scene.gazetteer.at("role", i) is None and scene.gazetteer.at("role", i + 1) is not None
     return may_be_surname(scene.form(i)) or before_role
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.extract.frame import OPENING, closing
-from etl.extract.reporting import THEY
+from etl.extract.reporting import SHE, THEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,6 +197,8 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
         ):
             return i  # «… باز است و وزیر خارجه عراق نیز گفت: …»
         after = i + 1
+        if after == following.start and _are_others(cue, following):
+            return None  # «گفت: کارشان سیاسی بود و می‌خواستند از آن بگذرند»
         if after == following.start or (
             forms[after] in ("همچنین", "نیز", "سپس", "متذکر") and following.start - after <= 3
         ):
@@ -206,6 +208,12 @@ def _joined_stop(clauses: Clauses, cue: Cue, following: Cue) -> int | None:
         if forms[after] in ("در", "با", "ضمن", "از") and _is_bridge(clauses, after, following.start):
             return i
     return None
+
+
+def _are_others(cue: Cue, following: Cue) -> bool:
+    """Tell whether a wish of several stands in what one says: whoever spoke would wish in the singular."""
+    one = cue.form is not None and cue.form.person == SHE
+    return one and following.form is not None and following.form.person == THEY and not following.report.direct
 
 
 def _is_bridge(clauses: Clauses, start: int, end: int) -> bool:

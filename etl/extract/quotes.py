@@ -104,7 +104,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         stop = next_clause(clauses, cue, later, end)
         frame = Frame(forms, cue, clause, after_occasion(clauses, max(subject.end, clause)), stop, end)
         content = find_content(frame)
-        if content is not None and _is_of_another(content, later):
+        if content is not None and (_is_of_another(content, later) or _is_welcome(clauses, cue, content)):
             content = None
         passed_on = cue.report.relays or (cue.mode == "according" and "اعلام" in cue.report.word)
         if content is not None and passed_on and _is_told_by_another(clauses, content, later):
@@ -148,6 +148,13 @@ def _is_of_another(content: Content, later: Sequence[Cue]) -> bool:
         if cue.form is None or cue.form.tense != "subjunctive"  # «خواستند تا دستور دهد»
     )
     return bare or any(cue.report.of and cue.start == content.start for cue in later)
+
+
+def _is_welcome(clauses: Clauses, cue: Cue, content: Content) -> bool:
+    """«از رئیس‌جمهور به گرمی استقبال کرد»: a guest is received, and no plan welcomed."""
+    guest = next(iter(clauses.between(content.start, content.end)), None)
+    received = cue.report.word == "استقبال" and content.marker == "nominal"
+    return received and guest is not None and guest.start == content.start and guest.kind in ("name", "role")
 
 
 def _is_wish(cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.extract.names import is_surname_alone
-from etl.extract.unknown_sources import some_of, surname_mention, unknown_mention
+from etl.extract.unknown_sources import is_surname_told, some_of, surname_mention, unknown_mention
 from etl.lexicon.vocabulary import Vocabulary, is_common
 
 if TYPE_CHECKING:
@@ -276,6 +276,8 @@ def _may_speak_alone(clauses: Clauses, start: int, i: int) -> bool:
     if forms[i + 1 : i + 2] == ["را"]:
         return False
     if not is_common(forms[i]) or is_surname_alone(forms[i]):
+        return True
+    if i == start and forms[i + 1] in words.says and is_surname_told(clauses.document, i):
         return True
     led = tuple(forms[i + 1 : i + 3]) in _SAYING_SO and forms[i] not in _WITH
     return led and i == start and forms[i] not in words.openers and not forms[i].endswith(("ها", "ات"))

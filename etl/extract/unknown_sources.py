@@ -22,9 +22,24 @@ def unknown_mention(document: Document, start: int, end: int) -> Mention:
         del words[:honorific]
     words = _name_before_post(words) or words
     titled = len(words) < end - start or (len(words) > 1 and _in_marks(document.tokens.forms, start, end))
-    if _is_name(words, titled=titled and len(words) <= _MOST_NAME):
+    if _is_name(words, titled=titled and len(words) <= _MOST_NAME) or _is_called_so(document, words):
         return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
     return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
+
+
+def _is_called_so(document: Document, words: Sequence[str]) -> bool:
+    """«جمال آیین» where the text has «آیین گفت» too: nouns both, a given name and who speaks by the surname."""
+    forms, known = document.tokens.forms, vocabulary()
+    if len(words) != 2 or words[0] not in known.given_names or words[1] in known.inside:
+        return False
+    alone = (i for i in document.tokens.positions.get(words[1], ()) if i and forms[i - 1] != words[0])
+    return any(i + 1 < len(forms) and forms[i + 1] in known.says for i in alone)
+
+
+def is_surname_told(document: Document, at: int) -> bool:
+    """Tell whether the word at a token stands after a given name elsewhere: «آیین» after «جمال آیین»."""
+    forms, known = document.tokens.forms, vocabulary()
+    return any(i and forms[i - 1] in known.given_names for i in document.tokens.positions[forms[at]])
 
 
 def some_of(document: Document, start: int, end: int) -> Mention:

@@ -23,7 +23,7 @@ from etl.resolve.entities import role_key
 from etl.resolve.only_speaker import of_only_speaker, only_heard, only_speaker
 from etl.resolve.referents import ANYONE, resolve_mention, roles_told
 from etl.resolve.roles import office_name
-from etl.resolve.voices import Voices, of_namesakes, of_voices
+from etl.resolve.voices import Voices, of_namesakes, of_voices, other_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +85,9 @@ def resolve_speakers(context: Context, reports: Sequence[Report], voices: Voices
             if decided[turn][1] in _OPEN_YET and turn in speaking:
                 found = None
                 if turn.start in openings or turn.kind == "anonymous":
-                    found = of_only_speaker(context, turn, decided[turn], only or only_heard(context, focus))
+                    one = only or only_heard(context, focus)
+                    one = None if one is None or other_item(context, one.first, turn.start) else one
+                    found = of_only_speaker(context, turn, decided[turn], one)
                 found = found or of_voices(context, turn, voices, told)
                 if found is not None:
                     decided[turn] = found

@@ -71,6 +71,14 @@ def of_voices(
     return (stranger(context, headline),), "role-of-headline", "low"
 
 
+def other_item(context: Context, token: int, other: int) -> bool:
+    """Tell whether two tokens stand in different items of news in brief: «* رئیس انجمن … * دبیر کنگره …»."""
+    forms = context.document.tokens.forms
+    first, last = sorted((token, other))
+    starts = (start for start, _ in context.document.paragraph_tokens if first < start <= last)
+    return any(forms[start] in ("*", "•") and forms[start + 1 : start + 2] != ["*"] for start in starts)
+
+
 def of_namesakes(context: Context, mention: Mention, spoken: Container[Speaker]) -> Decision | None:
     """Return whom a surname of several means: the one of them who has spoken before («یاد هومن کاویانی …»)."""
     bearing = (entity_speaker(context, entity) for entity in bearers(context.entities, mention.name or ""))
