@@ -14,7 +14,7 @@ from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
 from etl.resolve.nameless import anonymous, anonymous_of
 from etl.resolve.role_alone import is_state_post
-from etl.resolve.roles import entity_speaker, one, resolve_role, stranger
+from etl.resolve.roles import entity_speaker, one, one_of_several, resolve_role, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,7 +116,9 @@ _WHO_MEET = frozenset(
 
 def _roles(context: Context, mention: Mention, focus: Focus) -> Decision:  # noqa: ARG001
     """«وزیر خارجه روسیه», «وزرای خارجه ایران و روسیه»."""
-    decisions = [resolve_role(context, role, mention.start) for role in roles_told(context, mention)]
+    # «رؤسای جمهور چین و آمریکا»: who is named after several is none of them for that.
+    found = one_of_several if mention.plural else resolve_role
+    decisions = [found(context, role, mention.start) for role in roles_told(context, mention)]
     return tuple(s for speakers, _, _ in decisions for s in speakers), decisions[0][1], decisions[0][2]
 
 

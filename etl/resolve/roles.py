@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from etl.fold import fold_key, fold_text
 from etl.mention import Role
 from etl.model import Confidence, Speaker
-from etl.reference import holders, holds, tenures_by_office, tenures_by_speaker
+from etl.reference import holders, holds, speakers_by_name, tenures_by_office, tenures_by_speaker
 from etl.resolve.bodies import registered_speaker
 from etl.resolve.entities import RoleKey, gather, offices_of, role_key, same_role, shorter_role
 from etl.resolve.role_alone import at_home, names_its_body, role_speaker
@@ -93,14 +93,25 @@ def entity_speaker(context: Context, entity: Entity) -> Speaker:
 def _is_namesake(context: Context, entity: Entity, key: str) -> bool:
     """«ییلماز معاون وزیر خارجه ترکیه»: a surname alone, with a post that its bearer in the register never held.
 
-    Who holds any office on the day may be told of by another post, and without a day nothing speaks against him.
+    Who holds any office on the day may be told of by another post, and without a day nothing speaks against him. But of
+    a surname that others bear too, without a post that the register knows, he alone is meant who holds an office:
+    «آقای محمدی», «قاضی محمدی».
     """
-    day, tenures = context.published.earliest, tenures_by_speaker(context.reference).get(key, ())
-    if " " in entity.name or not entity.roles or day is None or not tenures:
+    if " " in entity.name:
         return False
+    day, tenures = context.published.earliest, tenures_by_speaker(context.reference).get(key, ())
+    serves = day is not None and any(holds(tenure, day) for tenure in tenures)
     offices = {office for role in entity.roles for office in offices_of(context.reference, at_home(context, role))}
+    if not offices and _is_ambiguous(context, entity.name, key):
+        return not serves
     held = {tenure.office for tenure in tenures}
-    return offices.isdisjoint(held) and not any(holds(tenure, day) for tenure in tenures)
+    told = bool(entity.roles and held) and day is not None
+    return told and offices.isdisjoint(held) and not serves
+
+
+def _is_ambiguous(context: Context, name: str, key: str) -> bool:
+    known = speakers_by_name(context.reference).get(fold_key(name), ())
+    return any(one.ambiguous for speaker, one in known if speaker.key == key)
 
 
 def stranger(context: Context, mention: Mention) -> Speaker:
@@ -218,7 +229,18 @@ ROLE_ON_THE_DAY = "role-held-on-the-day"
 
 def resolve_role(context: Context, role: Role, token: int) -> Decision:
     """Return the holder of a role that is named at a token, or the role itself as a speaker."""
-    role = _of_this_country(context, _counterpart(context, role, token), token)
+    found = one_of_several(context, role, token)
+    if found[1] != "role-alone":
+        return found
+    key = role_key(_told(context, role, token))
+    first = min((at for told, at in _first_tokens(context).items() if _is_one(told, key)), default=token)
+    entity = _by_following_name(context, key, min(token, first))
+    return found if entity is None else ((entity_speaker(context, entity),), "role-before-name", "low")
+
+
+def one_of_several(context: Context, role: Role, token: int) -> Decision:
+    """Return the holder of a role as `resolve_role` does, but for a name that only follows it."""
+    role = _told(context, role, token)
     key = role_key(role)
     for rule, confidence, find in _ROLE_RULES:
         entity = find(context, key)
@@ -227,11 +249,12 @@ def resolve_role(context: Context, role: Role, token: int) -> Decision:
     holder = _holder(context, key)
     if holder is not None:
         return (holder,), ROLE_ON_THE_DAY, "medium"
-    first = min((at for told, at in _first_tokens(context).items() if _is_one(told, key)), default=token)
-    entity = _by_following_name(context, key, min(token, first))
-    if entity is not None:
-        return (entity_speaker(context, entity),), "role-before-name", "low"
     return (role_speaker(context, role, key),), "role-alone", "medium"
+
+
+def _told(context: Context, role: Role, token: int) -> Role:
+    """Return the role with the office and the country that «همتای وی» and «این کشور» stand for."""
+    return _of_this_country(context, _counterpart(context, role, token), token)
 
 
 def _is_one(one: RoleKey, other: RoleKey) -> bool:
@@ -244,7 +267,7 @@ def office_name(context: Context, role: Role, token: int) -> str | None:
     (speaker,), rule, _ = resolve_role(context, role, token)
     if rule != ROLE_ON_THE_DAY or any(speaker.key in person.keys for person in _people(context)):
         return None
-    told = _of_this_country(context, _counterpart(context, role, token), token)
+    told = _told(context, role, token)
     return role_speaker(context, told, role_key(told)).name
 
 
