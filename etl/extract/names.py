@@ -185,6 +185,8 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     for j in range(i, i + limit):
         word = scene.form(j)
         compound = scene.form(j + 1) in SURNAME_WORDS  # «محمود رئیس زاده»
+        if _is_adjective_for_surname(scene, j, words):
+            return (*words, word)
         if not may_be_name(scene, j) or (words and not compound and _is_role(scene, j, words)):
             break
         given = is_given(word) or (scene.form(j + 1) in SECOND_HALVES and not surname)
@@ -198,6 +200,13 @@ def _name_words(scene: Scene, i: int, limit: int) -> tuple[str, ...]:
     while words and words[-1] in ("بن", "ابن", "بنت", "ابو", "ون", "فون", "ال", "آل"):
         words.pop()
     return tuple(words)
+
+
+def _is_adjective_for_surname(scene: Scene, i: int, words: Sequence[str]) -> bool:
+    """«حسن ابوالقاسم گرجی گفت»: after given names alone a nation's adjective is a surname."""
+    nation = scene.gazetteer.at("adjective", i)
+    alone = nation is not None and nation.end == i + 1 and scene.gazetteer.at("country", i) is None
+    return alone and bool(words) and all(map(is_sure_given, words)) and scene.form(i).endswith("ی")
 
 
 def _is_role(scene: Scene, i: int, words: Sequence[str]) -> bool:
