@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.events.circumstances import place_in
+from etl.extract.events.clauses import clause_at
 from etl.extract.events.encounters import encounter
 from etl.extract.events.frames import is_person, is_state, tell
 from etl.extract.events.participants import everyone, present
@@ -70,7 +71,13 @@ def _gathering(frame: Frame) -> Telling | None:
 def _inside(frame: Frame) -> Group:
     """«نشستی در کمیسیون X برگزار شد»: the body in which it is held holds it."""
     scene, clause = frame.scene, frame.clause
-    behind = (scene.mentions_at.get(at + 1) for at in scene.tokens.within(words("in"), frame.hit.end, clause.end))
+    clauses = frame.sentence.clauses
+    behind = (
+        scene.mentions_at.get(at + 1)
+        for at in scene.tokens.within(words("in"), frame.hit.end, clause.end)
+        # «درباره قانونی که در شورا بررسی می‌شود» tells of something else
+        if (index := clause_at(clauses, at)) is not None and not clauses[index].relative
+    )
     bodies = (one for one in behind if one and one.kind == "institution" and scene.form(one.start) in words("gathered"))
     return tuple(bodies)
 

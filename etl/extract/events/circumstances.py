@@ -108,13 +108,13 @@ def outlook(scene: Scene, sentence: Sentence, clause: Clause, token: int) -> Eve
     ):
         return None
     counted = clause.verb.tense == "present" and _is_counted(scene, sentence, clause)
-    verb = _finite(sentence, clause) or clause.verb
+    verb = _finite(scene, sentence, clause) or clause.verb
     return "occurred" if counted else _by_tense(verb, arranged=arranged, coming=coming)
 
 
-def _finite(sentence: Sentence, clause: Clause) -> VerbForm | None:
+def _finite(scene: Scene, sentence: Sentence, clause: Clause) -> VerbForm | None:
     """Return the verb that tells when a participle is: «دیدار کرده و گفت‌وگو خواهد کرد» is all to come."""
-    if clause.verb is None or clause.verb.tense != "participle":
+    if clause.verb is None or clause.verb.tense != "participle" or scene.form(clause.end) != "و":
         return None
     return next((later.verb for later in sentence.clauses if later.start >= clause.end and later.verb), None)
 
