@@ -33,10 +33,20 @@ from tests.store.loading import dump, load, remove
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Table
 
+    from etl.model import Facts
     from tests.conftest import MakeDatabase
 
+
+def about_energy(facts: Facts) -> Facts:
+    """The same facts, of which an event and an agreement have the topic of a quote too."""
+    (topic,) = facts.topics
+    return replace(
+        facts, topics=(topic, replace(topic, fact="event", index=0), replace(topic, fact="agreement", index=0))
+    )
+
+
 # Three articles: two tell of one meeting, and differ in what they say of a speaker outside the register.
-FIRST = meeting_facts("a.txt")
+FIRST = about_energy(meeting_facts("a.txt"))
 SECOND = meeting_facts("b.txt", speaker=replace(BAYRAK, name="سلیم بایراک‌اوغلو", country="RU"))
 THIRD = meeting_facts("c.txt", speaker=Speaker("anonymous-c", "یک منبع آگاه", "anonymous"))
 ALL = (FIRST, SECOND, THIRD)
