@@ -95,7 +95,7 @@ def _moved(table: Table, column: Column[Any], last: dict[str, int], step: int, k
     if column.name in {"path", "slug", "first_mention"}:
         return f"{column.name} || '-{step}'"
     if column.name == "digest":
-        return f"case id & 7 when 0 then digest else digest || '-{step}' end"
+        return f"case (id >> 4) & 7 when {step & 7} then digest else digest || '-{step}' end"
     if table is articles and column.name == "text":
         return "''"
     if isinstance(column.type, Date):
