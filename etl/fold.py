@@ -230,8 +230,8 @@ class _Folding:
 
 
 # One to one, so that offsets stay. Few type the madda of «آمریکا», and a word's half-spaces are gaps between its parts.
-_NO_WORD = re.compile(r"[\W_]")
-_ALIKE = {"آ": "ا", "\u0130": "i"}  # the latter is two characters in lower case
+_NO_WORD = re.compile(r"[^\w ]")  # a space is one already, and «_» is of `\w`
+_ALIKE = {"آ": "ا", "_": " ", "\u0130": "i"}  # the latter is two characters in lower case
 
 
 def fold_words(raw: str) -> Folded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from etl.fold import sort_key
 from etl.store.bulk import in_chunks, new_keys, write_rows
@@ -130,12 +130,16 @@ def settle_speakers(connection: Connection, touched: Collection[int]) -> set[int
         gone = [key for key in held if key not in said]
         connection.execute(delete(speaker_names).where(speaker_names.c.speaker_id.in_(gone)))
         connection.execute(delete(speakers).where(speakers.c.id.in_(gone)))
-        changed |= {key for key, rows in said.items() if _settle(connection, held[key], rows)}
+        settled = [values for key, rows in said.items() if (values := _settled(held[key], rows))]
+        if settled:
+            connection.execute(update(speakers).where(speakers.c.id == bindparam("key")), settled)
+        changed |= {values["key"] for values in settled}
         replace_names(connection, {key: _names(rows) for key, rows in said.items()})
     return changed
 
 
-def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> bool:
+def _settled(held: Any, said: Sequence[Any]) -> dict[str, Any] | None:
+    """Return the speaker's row as all articles together have it, by its `key`; None where it is so already."""
     name = _usual((row.name, row.articles) for row in said)
     values = {
         "name": name,
@@ -147,9 +151,7 @@ def _settle(connection: Connection, held: Any, said: Sequence[Any]) -> bool:
         "sort_key": sort_key(name),
     }
     changes = any(getattr(held, column) != value for column, value in values.items())
-    if changes:
-        connection.execute(update(speakers).where(speakers.c.id == held.id).values(values))
-    return changes
+    return {"key": held.id, **values} if changes else None
 
 
 def _names(said: Sequence[Any]) -> list[Name]:

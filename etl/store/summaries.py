@@ -91,8 +91,12 @@ def all_keys(connection: Connection, what: Summed) -> Sequence[Any]:
 
 def summed(connection: Connection, table: Table, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return what a summary should hold of these events, agreements or words, by `columns_of`."""
-    question = text(summary_select(table.name)).bindparams(bindparam("keys", expanding=True))
-    rows = connection.execute(question.columns(*(table.c[name] for name in columns_of(table))), {"keys": list(keys)})
+    sql = summary_select(table.name)
+    if all(isinstance(key, int) for key in keys):  # hundreds of parameters take longer than the question
+        question = text(sql.replace(":keys", f"({', '.join(map(str, keys)) or 'null'})"))
+    else:
+        question = text(sql).bindparams(bindparam("keys", list(keys), expanding=True))
+    rows = connection.execute(question.columns(*(table.c[name] for name in columns_of(table))))
     return [tuple(row) for row in rows]
 
 
