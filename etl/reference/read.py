@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -264,7 +265,7 @@ def _check_overlaps(entries: Sequence[tuple[Row, Tenure]], *, single_holder: boo
     The day of a handover belongs to both.
     """
     dated = [(tenure.start, tenure.end, row, tenure) for row, tenure in entries if tenure.start]
-    dated.sort(key=lambda entry: (entry[0], entry[3].speaker))
+    dated.sort(key=lambda entry: (entry[0], entry[1] or dt.date.max, entry[3].speaker))
     for i, (_, end, earlier, held) in enumerate(dated):
         for start, _, row, tenure in dated[i + 1 :]:
             apart = end is not None and end <= start
