@@ -13,8 +13,18 @@ from sqlalchemy import Date, func, select
 
 from etl.store.counted import count_all
 from etl.store.operations import gather_statistics
-from etl.store.schema import EVIDENCE, agreements, article_words, articles, events, fact_blocks, quotes, text_bands
-from etl.store.summaries import SUMMARIES, all_keys, summarise
+from etl.store.schema import (
+    EVIDENCE,
+    agreements,
+    article_words,
+    articles,
+    events,
+    fact_blocks,
+    quotes,
+    repeated_quotes,
+    text_bands,
+)
+from etl.store.summaries import SUMMARIES, columns_of, summary_select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +59,7 @@ def fill(engine: Engine, quoted: int) -> int:
         for index in indexes:
             index.create(connection)
         gather_statistics(connection)
-        summarise(connection, "quote", all_keys(connection, "quote"))
+        _repeat(connection)
         count_all(connection)
         gather_statistics(connection)
         connection.commit()
@@ -84,6 +94,17 @@ def _double(connection: Connection, step: int) -> None:
         names = ", ".join(column.name for column in table.columns)
         values = ", ".join(_moved(table, column, last, step, connection.dialect.name) for column in table.columns)
         connection.exec_driver_sql(f"insert into {table.name} ({names}) select {values} from {table.name}")
+
+
+def _repeat(connection: Connection) -> None:
+    """Sum up all words in one statement, which a load does by what it touches."""
+    names = ", ".join(columns_of(repeated_quotes))
+    found = summary_select(repeated_quotes.name).replace(":keys", "(select digest from quote_words)")
+    connection.exec_driver_sql(f"delete from {repeated_quotes.name}")
+    connection.exec_driver_sql(
+        f"insert into {repeated_quotes.name} (id, {names}) "
+        f"select row_number() over (order by digest, speaker_id), {names} from ({found}) as found"
+    )
 
 
 def _moved(table: Table, column: Column[Any], last: dict[str, int], step: int, kind: str) -> str:  # noqa: PLR0911 - a line for each
