@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from etl.reference import tenures_by_office
 from etl.resolve.entities import bearers, offices_of, role_key
+from etl.resolve.known_persons import entity_speaker
 from etl.resolve.role_alone import at_home
-from etl.resolve.roles import entity_speaker, opens_sentence
+from etl.resolve.roles import opens_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,9 +12,10 @@ from etl.resolve.bodies import state
 from etl.resolve.body_referents import BODIES, POINTS_NOWHERE, is_demonstrative, resolve_body
 from etl.resolve.context import Context, Decision, Focus
 from etl.resolve.entities import Entity, bearers, role_key
+from etl.resolve.known_persons import entity_speaker, stranger
 from etl.resolve.nameless import anonymous, anonymous_of
 from etl.resolve.role_alone import is_state_post
-from etl.resolve.roles import entity_speaker, one, one_of_several, resolve_role, stranger
+from etl.resolve.roles import one, one_of_several, resolve_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.resolve.entities import bearers, offices_of, role_key, shorter_role
+from etl.resolve.known_persons import entity_speaker, stranger
 from etl.resolve.role_alone import at_home
-from etl.resolve.roles import entity_speaker, one, opens_sentence, stranger
+from etl.resolve.roles import one, opens_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
