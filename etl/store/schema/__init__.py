@@ -53,7 +53,7 @@ from etl.store.schema.totals import (
 )
 from etl.store.schema.world import agreements, article_copies, events, speaker_names, speaker_tellings, speakers
 
-REVISION = "0015"
+REVISION = "0016"
 
 # What an article owns, in the order of writing; deleting goes backwards.
 EVIDENCE = (

@@ -37,7 +37,7 @@ articles = Table(
     text("dateline", "Place that the opening reports from", nullable=True),
     text("published", "Time of publication, as the input gives it", nullable=True),
     *days("published_earliest", "published_latest", "the time of publication"),
-    Column("published_on", Date, comment="Day of publication in Tehran; NULL unless one day is known"),
+    Column("published_on", Date, index=True, comment="Day of publication in Tehran; NULL unless one day is known"),
     text("published_at", "Time of publication, ISO 8601 with the offset, where the input gives one", nullable=True),
     Column(
         "not_before",
