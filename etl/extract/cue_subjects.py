@@ -99,9 +99,8 @@ def _source_after(clauses: Clauses, cue: Cue) -> Subject:
         for end in range(cue.end + 1, min(cue.end + 8, len(forms))):
             if forms[end] in "،:":
                 return Subject((unknown_mention(clauses.document, cue.end, end),), end, "source-after-cue")
-        if (
-            cue.end < len(forms) and forms[cue.end].isalpha() and not is_common(forms[cue.end])
-        ):  # «به گفته استیناف راه …»
+        rare = cue.end < len(forms) and forms[cue.end].isalpha() and not is_common(forms[cue.end])
+        if rare:  # «به گفته استیناف راه …»
             return Subject((unknown_mention(clauses.document, cue.end, cue.end + 1),), cue.end + 1, "source-after-cue")
     return Subject((), cue.end, "source-unknown")
 

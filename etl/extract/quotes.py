@@ -123,7 +123,7 @@ def _read_sentence(clauses: Clauses, cues: Sequence[Cue], start: int, end: int) 
         if content is not None:
             before = marks_before_cue(frame) if content.rule == "marks-after-cue" else None
             yield from (_Reading(cue, subject, said) for said in (before, content) if said is not None)
-        noun = content is None and forms[cue.start - 1] == "»"  # «نمایش «باران» نوشته رضا جلیلی»
+        noun = content is None and frame.form(cue.start - 1) == "»"  # «نمایش «باران» نوشته رضا جلیلی»
         if content is not None or (cue.narrates and not noun):
             clause = max(cue.end, content.end if content is not None else 0)
             subject = Subject(subject.mentions, clause, subject.rule)

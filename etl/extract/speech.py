@@ -120,9 +120,12 @@ def _narrator_speaks(clauses: Clauses, cues: Sequence[Cue], start: int, end: int
 
 def _says_now(forms: Sequence[str], cue: Cue, *, opened: bool) -> bool:
     """«یکی از داوطلبان می‌گوید: …»: a present with a colon is the narrator's, where somebody is named before it."""
-    told = opened or "یکی" in forms[cue.start - 12 : cue.start]
+    told = opened or "یکی" in forms[max(cue.start - _NAMED_WITHIN, 0) : cue.start]
     present = cue.form is not None and cue.form.tense == "present"
     return present and told and cue.report.direct and forms[cue.end : cue.end + 1] == [":"]
+
+
+_NAMED_WITHIN = 12  # tokens before the verb
 
 
 def _reports(forms: Sequence[str], cue: Cue) -> bool:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.extract.mention_at import mention_at
 from etl.extract.names import is_surname_alone
-from etl.extract.unknown_sources import is_surname_told, some_of, surname_mention, unknown_mention
+from etl.extract.unknown_sources import is_surname_told, unknown_mention
 from etl.lexicon.vocabulary import Vocabulary, is_common
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def _one_of(clauses: Clauses, subject: Subject) -> Subject:
     end = first.end
     while end < first.end + _MOST_AFTER and not clauses.vocabulary.ends_phrase(forms[end]):
         end += 1
-    return Subject((some_of(clauses.document, first.start - 2, end),), max(end, subject.end), subject.rule)
+    some = mention_at(clauses.document, first.start - 2, end, kind="anonymous")
+    return Subject((some,), max(end, subject.end), subject.rule)
 
 
 _MOST_AFTER = 3  # tokens of a body's name after what the rules read of it
@@ -264,7 +266,9 @@ def _unknown(clauses: Clauses, start: int, end: int) -> Mention | None:
     if forms[i] in words.not_names or (j < len(forms) and forms[j] == "را"):
         return None
     alone = j == i + 1 and forms[i] not in words.posts and forms[i] not in words.documents
-    return surname_mention(document, i) if alone and is_common(forms[i]) else unknown_mention(document, i, j)
+    if alone and is_common(forms[i]):
+        return mention_at(document, i, j, kind="name", name=forms[i])
+    return unknown_mention(document, i, j)
 
 
 def _may_speak_alone(clauses: Clauses, start: int, i: int) -> bool:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.extract.mention_at import mention_at
 from etl.extract.names import is_sure_given, is_surname, is_surname_alone
 from etl.lexicon.vocabulary import is_common, vocabulary
-from etl.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.document import Document
+    from etl.mention import Mention
 
 
 def unknown_mention(document: Document, start: int, end: int) -> Mention:
     """Return the mention of a source that no rule knows: a name if its words are uncommon, else anonymous."""
-    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
     words = list(document.tokens.forms[start:end])
     while len(words) > 1 and (honorific := _honorific(words)):
         del words[:honorific]
     words = _name_before_post(words) or words
     titled = len(words) < end - start or (len(words) > 1 and _in_marks(document.tokens.forms, start, end))
     if _is_name(words, titled=titled and len(words) <= _MOST_NAME) or _is_called_so(document, words):
-        return Mention(part=document.part, start=start, end=end, span=span, kind="name", name=" ".join(words))
-    return Mention(part=document.part, start=start, end=end, span=span, kind="anonymous")
+        return mention_at(document, start, end, kind="name", name=" ".join(words))
+    return mention_at(document, start, end, kind="anonymous")
 
 
 def _is_called_so(document: Document, words: Sequence[str]) -> bool:
@@ -40,18 +40,6 @@ def is_surname_told(document: Document, at: int) -> bool:
     """Tell whether the word at a token stands after a given name elsewhere: «آیین» after «جمال آیین»."""
     forms, known = document.tokens.forms, vocabulary()
     return any(i and forms[i - 1] in known.given_names for i in document.tokens.positions[forms[at]])
-
-
-def some_of(document: Document, start: int, end: int) -> Mention:
-    """Return the mention of one of several, whom nobody names: «یکی از روزنامه‌ها»."""
-    span = document.raw_span(document.tokens.starts[start], document.tokens.ends[end - 1])
-    return Mention(document.part, start, end, span, kind="anonymous")
-
-
-def surname_mention(document: Document, at: int) -> Mention:
-    """Return the mention of one word that speaks like a person: «کشاورز با بیان اینکه …»."""
-    span = document.raw_span(document.tokens.starts[at], document.tokens.ends[at])
-    return Mention(document.part, at, at + 1, span, kind="name", name=document.tokens.forms[at])
 
 
 _MOST_NAME = 3

@@ -166,10 +166,8 @@ def _one_name(name: str, known: str) -> bool:
     if fold_key(name) == fold_key(known):
         return True
     words, others = name.split(), known.split()
-    if len(words) > 1 and len(others) > 1 and fold_key(name) in (fold_key(" ".join(others[1:])), others[-1]):
+    if len(others) > 1 and fold_key(name) in (fold_key(" ".join(others[1:])), others[-1]):
         return True  # «سلطانی فر» of «مسعود سلطانی‌فر», «هاشمی‌نسب» of «علی هاشمی نسب»
-    if len(words) == 1 and len(others) > len("او") and words[0] == fold_key(" ".join(others[1:])):
-        return True
     if len(words) < len(others):
         ends = others[-len(words) :] == words or (len(words) > 1 and words[-1] == others[-1] and words[0] == others[0])
         return ends or (len(words) > 1 and others[: len(words)] == words)  # «نازنین زاغری» and «نازنین زاغری رتکلیف»
