@@ -31,15 +31,19 @@ def added_by(connection: Connection, ids: Iterable[int]) -> dict[Table, Sums]:
     found: dict[Table, Sums] = {table: {} for table in COUNTED}
     for chunk in in_chunks(ids):
         for table, size in COUNTED.items():
-            added = {row[:size]: row[size:] for row in summed(connection, table, chunk)}
-            found[table] = _sum(found[table], added, 1)
+            for row in summed(connection, table, chunk):
+                key, values = row[:size], row[size:]
+                found[table][key] = _plus(found[table].get(key), values)
     return found
 
 
 def count_again(connection: Connection, before: Mapping[Table, Sums], after: Mapping[Table, Sums]) -> None:
     """Bring the sums from what some articles added before to what they add now."""
     for table in COUNTED:
-        _add(connection, table, _sum(after[table], before[table], -1))
+        changes = dict(after[table])
+        for key, values in before[table].items():
+            changes[key] = _plus(changes.get(key), tuple(-value for value in values))
+        _add(connection, table, changes)
 
 
 def count_all(connection: Connection) -> None:
@@ -50,12 +54,8 @@ def count_all(connection: Connection) -> None:
         _add(connection, table, sums[table])
 
 
-def _sum(one: Sums, other: Sums, sign: int) -> Sums:
-    total = dict(one)
-    for key, values in other.items():
-        held = total.get(key, (0,) * len(values))
-        total[key] = tuple(a + sign * b for a, b in zip(held, values, strict=True))
-    return total
+def _plus(one: tuple[int, ...] | None, other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True)) if one else other
 
 
 def _add(connection: Connection, table: Table, changes: Sums) -> None:
@@ -64,7 +64,7 @@ def _add(connection: Connection, table: Table, changes: Sums) -> None:
     new = new_keys(connection, table)
     changed, gone = [], []
     for key, (held, values) in _held(connection, table, changes).items():
-        sums = tuple(a + b for a, b in zip(values, changes.pop(key), strict=True))
+        sums = _plus(values, changes.pop(key))
         if any(sums):
             changed.append({"key": held, **dict(zip(names[len(key) :], sums, strict=True))})
         else:

@@ -45,21 +45,7 @@ coming as (
         plans.agreement_id
     from plans
     cross join year_ago
-    where plans.latest is null and plans.earliest >= year_ago.day
-    union all
-    select
-        plans.earliest,
-        plans.latest,
-        plans.what,
-        plans.who,
-        plans.place_name,
-        plans.kind,
-        plans.told_on,
-        plans.event_id,
-        plans.agreement_id
-    from plans
-    cross join year_ago
-    where plans.latest is null and plans.earliest is null and plans.told_on >= year_ago.day
+    where plans.latest is null and coalesce(plans.earliest, plans.told_on) >= year_ago.day
 )
 
 select

@@ -42,6 +42,11 @@ def owner(name: str, target: str, comment: str) -> Column[Any]:
     return Column(name, ForeignKey(target), nullable=False, comment=comment)
 
 
+def part_of(name: str, target: str, comment: str, *, nullable: bool = False, indexed: bool = False) -> Column[Any]:
+    """Return a foreign key column; the row goes with what it refers to."""
+    return Column(name, ForeignKey(target, ondelete="CASCADE"), nullable=nullable, index=indexed, comment=comment)
+
+
 def text(name: str, comment: str, *, nullable: bool = False) -> Column[str]:
     """Return a text column."""
     return Column(name, Text, nullable=nullable, comment=comment)

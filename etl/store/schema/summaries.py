@@ -11,12 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Table, UniqueConstraint
 
 from etl.model import DatePrecision, EventStatus
-from etl.store.schema.base import days, key, metadata, number, one_of, text, values
-
-
-def _of(name: str, target: str, comment: str, *, nullable: bool = False, indexed: bool = False) -> Column[Any]:
-    """Return a foreign key column; the row goes with what it refers to."""
-    return Column(name, ForeignKey(target, ondelete="CASCADE"), nullable=nullable, index=indexed, comment=comment)
+from etl.store.schema.base import days, key, metadata, number, one_of, part_of, text, values
 
 
 def _about(name: str, target: str, comment: str) -> Column[Any]:
@@ -29,16 +24,18 @@ event_participants = Table(
     "event_participants",
     metadata,
     key("row"),
-    _of("event_id", "events.id", "The event"),
+    part_of("event_id", "events.id", "The event"),
     number("position", "Place among the event's participants, from 1: people and institutions, states, others"),
-    _of(
+    part_of(
         "speaker_id",
         "speakers.id",
         "Who took part; NULL for a state, or for words that name nobody known",
         nullable=True,
     ),
-    _of("known_id", "speakers.id", "Who took part, of people and bodies: neither a state nor anonymous", nullable=True),
-    _of("country_code", "countries.code", "Country of the participant", nullable=True),
+    part_of(
+        "known_id", "speakers.id", "Who took part, of people and bodies: neither a state nor anonymous", nullable=True
+    ),
+    part_of("country_code", "countries.code", "Country of the participant", nullable=True),
     text("name", "Persian name of the person, institution or state, or the words of an article"),
     text("name_en", "English name, where one is known", nullable=True),
     text("kind", "person, institution, …; state for a state; NULL for words that name nobody known", nullable=True),
@@ -90,9 +87,9 @@ event_pairs = Table(
     "event_pairs",
     metadata,
     key("row"),
-    _of("event_id", "events.id", "The event"),
-    _of("country_code", "countries.code", "The country whose code comes first"),
-    _of("other_code", "countries.code", "The other", indexed=True),
+    part_of("event_id", "events.id", "The event"),
+    part_of("country_code", "countries.code", "The country whose code comes first"),
+    part_of("other_code", "countries.code", "The other", indexed=True),
     Column("month_start", Date, comment="First day of the event's Gregorian month; NULL: not in one known month"),
     text("type", "What happened"),
     text("status", "occurred, planned, cancelled, denied or disputed"),
@@ -112,7 +109,7 @@ agreement_steps = Table(
     "agreement_steps",
     metadata,
     key("row"),
-    _of("agreement_id", "agreements.id", "The agreement"),
+    part_of("agreement_id", "agreements.id", "The agreement"),
     number("position", "Place among the agreement's steps, by their usual course and their days, from 1"),
     text("step", "What became of it: negotiated, signed, entered_into_force, …, or planned"),
     number("step_order", "Place of the step in the usual course, for sorting"),
@@ -167,8 +164,8 @@ repeated_quotes = Table(
     metadata,
     key("row"),
     text("digest", "Digest of the words, as in quote_words"),
-    _of("speaker_id", "speakers.id", "Who is quoted with them", indexed=True),
-    _of("quote_id", "quotes.id", "The longest of their spellings; of these the first by article", indexed=True),
+    part_of("speaker_id", "speakers.id", "Who is quoted with them", indexed=True),
+    part_of("quote_id", "quotes.id", "The longest of their spellings; of these the first by article", indexed=True),
     text("kind", "direct, or indirect where none is direct"),
     *days("earliest", "latest", "all who give a day"),
     number("dates_agree", "1 where the days overlap or none is given, 0 where they contradict each other"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, Index, Table, UniqueConstraint
 
-from etl.store.schema.base import key, link, metadata, number, text
+from etl.store.schema.base import key, link, metadata, number, part_of, text
 
 
 def _publisher() -> tuple[Column[Any], Column[str]]:
@@ -19,10 +19,6 @@ def _publisher() -> tuple[Column[Any], Column[str]]:
         link("publisher_id", "publishers.id", "The publisher, where the register knows it", nullable=True),
         text("other_name", other, nullable=True),
     )
-
-
-def _of(name: str, target: str, comment: str, *, indexed: bool = True) -> Column[Any]:
-    return Column(name, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=indexed, comment=comment)
 
 
 def _month() -> Column[Any]:
@@ -48,7 +44,7 @@ publisher_speakers = Table(
     metadata,
     key("row"),
     *_publisher(),
-    _of("speaker_id", "speakers.id", "Who speaks, acts or signs"),
+    part_of("speaker_id", "speakers.id", "Who speaks, acts or signs", indexed=True),
     number("articles", "Its articles in which they do"),
     UniqueConstraint("publisher_id", "other_name", "speaker_id"),
     CheckConstraint("articles > 0", name="articles"),
@@ -59,7 +55,7 @@ topic_months = Table(
     "topic_months",
     metadata,
     key("row"),
-    _of("topic_id", "topics.id", "The topic", indexed=False),
+    part_of("topic_id", "topics.id", "The topic"),
     _month(),
     number("articles", "Articles that are about it, or that have a quote, event or agreement about it"),
     number("articles_about", "Articles that are about it as a whole"),
@@ -70,46 +66,33 @@ topic_months = Table(
     comment="How much each topic is in the news of each month",
 )
 
-event_publishers = Table(
-    "event_publishers",
-    metadata,
-    key("row"),
-    _of("event_id", "events.id", "The event", indexed=False),
-    *_publisher(),
-    UniqueConstraint("event_id", "publisher_id", "other_name"),
-    comment="Which publishers tell of an event",
-)
 
-agreement_publishers = Table(
-    "agreement_publishers",
-    metadata,
-    key("row"),
-    _of("agreement_id", "agreements.id", "The agreement", indexed=False),
-    *_publisher(),
-    UniqueConstraint("agreement_id", "publisher_id", "other_name"),
-    comment="Which publishers name an agreement",
-)
+def _publishers_of(what: str, comment: str) -> Table:
+    return Table(
+        f"{what}_publishers",
+        metadata,
+        key("row"),
+        part_of(f"{what}_id", f"{what}s.id", f"The {what}"),
+        *_publisher(),
+        UniqueConstraint(f"{what}_id", "publisher_id", "other_name"),
+        comment=comment,
+    )
 
-event_topics = Table(
-    "event_topics",
-    metadata,
-    key("row"),
-    _of("event_id", "events.id", "The event", indexed=False),
-    _of("topic_id", "topics.id", "The topic", indexed=False),
-    _month(),
-    UniqueConstraint("event_id", "topic_id", "month_start"),
-    Index(None, "topic_id", "month_start"),
-    comment="What an event is about, and in which months articles say so",
-)
 
-agreement_topics = Table(
-    "agreement_topics",
-    metadata,
-    key("row"),
-    _of("agreement_id", "agreements.id", "The agreement", indexed=False),
-    _of("topic_id", "topics.id", "The topic", indexed=False),
-    _month(),
-    UniqueConstraint("agreement_id", "topic_id", "month_start"),
-    Index(None, "topic_id", "month_start"),
-    comment="What an agreement is about, and in which months articles say so",
-)
+def _topics_of(what: str) -> Table:
+    return Table(
+        f"{what}_topics",
+        metadata,
+        key("row"),
+        part_of(f"{what}_id", f"{what}s.id", f"The {what}"),
+        part_of("topic_id", "topics.id", "The topic"),
+        _month(),
+        UniqueConstraint(f"{what}_id", "topic_id", "month_start"),
+        Index(None, "topic_id", "month_start"),
+        comment=f"What an {what} is about, and in which months articles say so",
+    )
+
+
+event_publishers = _publishers_of("event", "Which publishers tell of an event")
+agreement_publishers = _publishers_of("agreement", "Which publishers name an agreement")
+event_topics, agreement_topics = _topics_of("event"), _topics_of("agreement")
