@@ -6,14 +6,16 @@ A correction that finds other words than it was written for is not applied; the 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from etl.corrections.model import Corrections
 from etl.model import Attribution, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from etl.corrections.model import Corrections, Means, NoQuote, SaidBy, Who, Words
+    from etl.corrections.model import Means, NoQuote, SaidBy, Who, Words
     from etl.model import AgreementClaim, EventArgument, Facts, FactTopic, Part, Quote
     from etl.reference import Reference
     from etl.span import Span
@@ -24,6 +26,8 @@ RULE = "corrected-by-hand"
 def correct(facts: Facts, corrections: Corrections, reference: Reference) -> Facts:
     """Return the facts with the corrections of their article applied, in the order of their kinds in `Corrections`."""
     own = corrections.of(f"{facts.article.collection}/{facts.article.path}")
+    if own == Corrections():  # as of nearly every article
+        return facts
     known = _known(facts, reference)
     # What is said of a quote is said before it may go: an entry's words are those of the article as it was extracted.
     for said in own.said_by:
@@ -38,12 +42,16 @@ def correct(facts: Facts, corrections: Corrections, reference: Reference) -> Fac
 
 def _known(facts: Facts, reference: Reference) -> dict[str, Speaker]:
     """Return the speakers of the register and of the article, by key."""
-    held = {one.key: Speaker(one.key, one.name, one.kind, one.name_en, one.country) for one in reference.speakers}
     told = [attribution.speaker for quote in facts.quotes for attribution in quote.speakers]
     told += [quote.addressee.speaker for quote in facts.quotes if quote.addressee is not None]
     told += [argument.speaker for mention in facts.events for argument in mention.arguments]
     told += [claim.speaker for mention in facts.agreements for claim in mention.claims]
-    return {speaker.key: speaker for speaker in told if speaker is not None} | held
+    return {speaker.key: speaker for speaker in told if speaker is not None} | _registered(reference)
+
+
+@lru_cache(maxsize=4)
+def _registered(reference: Reference) -> dict[str, Speaker]:
+    return {one.key: Speaker(one.key, one.name, one.kind, one.name_en, one.country) for one in reference.speakers}
 
 
 def _one(speaker: Speaker, merged: Mapping[str, Speaker | str]) -> Speaker:

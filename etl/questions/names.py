@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -108,6 +109,7 @@ def _known(database: str, kind: str) -> dict[str, dict[Named, str]]:
     return known
 
 
+@lru_cache(maxsize=100_000)  # each question compares with all names
 def _key(name: str) -> str:
     return re.sub(r"[-_]", "", fold_key(name))
 

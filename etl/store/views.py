@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -48,8 +49,9 @@ class View:
         return sha256(repr(self).encode()).hexdigest()[:16]
 
 
+@cache
 def read_views(folder: Path | None = None) -> tuple[View, ...]:
-    """Return the project's views, each after those that it reads.
+    """Return the project's views, each after those that it reads. A process reads them once.
 
     Raises:
         DataError: A file has an incomplete header.
