@@ -1,7 +1,7 @@
 # `make check` is what CI runs after the tests of the README.
 RUN = uv run --quiet
 
-.PHONY: check lint types imports sql test docs docs-check bench fuzz faults licences audit sbom
+.PHONY: check lint types imports sql test docs docs-check bench fuzz laws faults licences audit sbom
 
 check: lint types imports sql docs-check test
 
@@ -39,6 +39,10 @@ fuzz:
 	for target in readers text dates extract pages; do \
 		uv run --quiet --group fuzz python -m tests.fuzz $$target $(FUZZ_SECONDS) $(FUZZ_CORPUS)/$$target || exit 1; \
 	done
+
+# The property tests at length: forty times as many examples.
+laws:
+	$(RUN) pytest -m hypothesis --hypothesis-profile=many
 
 # The faults at length: 280 killed loads, a restarted server. A quarter of an hour on a free machine.
 faults:

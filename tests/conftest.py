@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
+import sysconfig
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -17,17 +19,17 @@ from sqlalchemy.engine import make_url
 
 from etl import pipeline
 from etl.reference import read_reference
-from etl.store import calendar
+from etl.store import calendar, migrate
 from etl.store.engine import open_engine
 from etl.store.load import writer
-from etl.store.migrate import upgrade
 from etl.store.register import upsert_reference
+from tests.engines import close_connections, shared_engines
 from tests.postgres import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import URL, Engine
+    from sqlalchemy import Engine
 
     from etl.model import Article, Facts
     from etl.reference import Reference
@@ -41,19 +43,35 @@ _COUNTER = itertools.count()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give an example as long as it takes, databases a short calendar, and processes what others have compiled."""
-    # Dozens of processes are started; where Python may not write beside its sources, each would compile all of them.
+    # Dozens of processes are started; where Python does not write beside its sources, each would compile all of them.
     if not hasattr(config, "workerinput"):
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        if cache := getattr(config, "cache", None):
+        cache = getattr(config, "cache", None)
+        if cache and not os.access(sysconfig.get_path("purelib"), os.W_OK):
             os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("bytecode"))
-    # The first example reads the lexicon, and a busy machine is no failure.
-    settings.register_profile("patient", deadline=None)
-    settings.load_profile("patient")
+    # The first example reads the lexicon, and a busy machine is no failure. Each run draws other examples.
+    settings.register_profile("few", deadline=None, max_examples=50)
+    settings.register_profile("many", deadline=None, max_examples=2_000)
+    settings.load_profile(config.getoption("hypothesis_profile", None) or "few")
     # The three hundred years would be two thirds of the bytes that are copied for a test.
     calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1430
     # Hundreds of databases are made and thrown away: in memory, where the machine offers enough of it.
     if _offers_room(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of a file in one process, where what they share is made once; files may name a common group."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_collection_finish() -> None:
+    """Have garbage collected seldom: each time, a million objects are walked that live as long as the process."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _offers_room(folder: Path) -> bool:
@@ -71,20 +89,8 @@ def extracted() -> dict[Article, Facts]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _statements_once() -> Iterator[None]:
-    """Have the engines of a kind share what they compiled: each database has an engine of its own, of one server."""
-    first: dict[str, Engine] = {}
-
-    def shared(url: URL, **options: object) -> Engine:
-        engine = create_engine(url, **options)
-        known = first.get(engine.dialect.name)
-        if not known or not known.dialect.server_version_info:  # as long as the first has not been connected
-            first[engine.dialect.name] = known = engine
-        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
-        return engine
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("etl.store.engine.create_engine", shared)
+def _shared_engines() -> Iterator[None]:
+    with shared_engines():
         yield
 
 
@@ -118,7 +124,7 @@ def bare_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def bare_postgres(server: str) -> Iterator[str]:
     """Name of a migrated Postgres database with the calendar, to be copied."""
-    with _postgres_database(server) as url:
+    with postgres_database(server) as url:
         _prepare(url)
         yield str(make_url(url).database)
 
@@ -128,15 +134,28 @@ def sqlite_template(bare_sqlite: Path) -> Path:
     """A SQLite database as it is before the first article: with the register too."""
     path = bare_sqlite.with_name("template.db")
     shutil.copy(bare_sqlite, path)
-    _fill_register(f"sqlite:///{path}")
+    fill_register(f"sqlite:///{path}", read_reference())
     return path
+
+
+@pytest.fixture
+def ready_made(sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an SQLite database that is not there come with its tables and register, which take a second to write."""
+
+    def ensure_current(engine: Engine) -> None:
+        if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
+            shutil.copy(sqlite_template, str(engine.url.database))
+        migrate.ensure_current(engine)
+
+    for module in ("etl.pipeline", "etl.evaluate.run"):
+        monkeypatch.setattr(f"{module}.ensure_current", ensure_current)
 
 
 @pytest.fixture(scope="session")
 def postgres_template(server: str, bare_postgres: str) -> Iterator[str]:
     """Name of a Postgres database as it is before the first article: with the register too."""
-    with _postgres_database(server, bare_postgres) as url:
-        _fill_register(url)
+    with postgres_database(server, bare_postgres) as url:
+        fill_register(url, read_reference())
         yield str(make_url(url).database)
 
 
@@ -154,7 +173,7 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeData
         def make(kind: str) -> str:
             if kind == "sqlite":
                 return f"sqlite:///{tmp_path / f'{next(_COUNTER)}.db'}"
-            return stack.enter_context(_postgres_database(request.getfixturevalue("server")))
+            return stack.enter_context(postgres_database(request.getfixturevalue("server")))
 
         yield make
 
@@ -177,7 +196,7 @@ def new_database_factory(request: pytest.FixtureRequest, folder: Path) -> Iterat
                 shutil.copy(request.getfixturevalue("sqlite_template"), path)
                 return f"sqlite:///{path}"
             template = request.getfixturevalue("postgres_template")
-            return stack.enter_context(_postgres_database(request.getfixturevalue("server"), template))
+            return stack.enter_context(postgres_database(request.getfixturevalue("server"), template))
 
         yield make
 
@@ -210,21 +229,25 @@ def engine(database: str) -> Iterator[Engine]:
 
 def _prepare(url: str) -> None:
     engine = open_engine(url)
-    upgrade(engine)
+    migrate.upgrade(engine)
     with engine.begin() as connection:
         calendar.fill_calendar(connection)
     engine.dispose()
+    close_connections(engine.url.database)
 
 
-def _fill_register(url: str) -> None:
+def fill_register(url: str, register: Reference) -> None:
+    """Write a register into a database that has none, to be copied."""
     engine = open_engine(url)
     with writer(engine) as connection:
-        upsert_reference(connection, read_reference())
+        upsert_reference(connection, register)
     engine.dispose()
+    close_connections(engine.url.database)
 
 
 @contextmanager
-def _postgres_database(server: str, template: str = "template0") -> Iterator[str]:
+def postgres_database(server: str, template: str = "template0") -> Iterator[str]:
+    """Give the URL of a new Postgres database, which is dropped in the end."""
     name = f"ravabet_test_{os.getpid()}_{next(_COUNTER)}"
     maintenance = _maintenance(server)
     with maintenance.connect() as connection:
@@ -232,6 +255,7 @@ def _postgres_database(server: str, template: str = "template0") -> Iterator[str
     try:
         yield maintenance.url.set(database=name).render_as_string(hide_password=False)
     finally:
+        close_connections(name)
         with maintenance.connect() as connection:
             connection.exec_driver_sql(f"drop database {name} with (force)")
 

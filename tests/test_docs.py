@@ -18,6 +18,8 @@ from etl.store.schema import metadata
 if TYPE_CHECKING:
     from types import ModuleType
 
+pytestmark = pytest.mark.usefixtures("ready_made")
+
 HOME = Path(__file__).resolve().parent.parent
 README = (HOME / "README.md").read_text(encoding="utf-8")
 

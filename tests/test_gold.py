@@ -21,6 +21,8 @@ from etl.store.query import ask
 if TYPE_CHECKING:
     from tests.conftest import MakeDatabase
 
+pytestmark = pytest.mark.usefixtures("ready_made")
+
 GOLD = Path(__file__).resolve().parent / "gold"
 
 

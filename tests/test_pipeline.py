@@ -179,11 +179,10 @@ def test_a_fingerprint_changes_with_the_text_and_the_metadata() -> None:
     assert fingerprint(OWN) == fingerprint(replace(OWN))
 
 
-def test_an_event_leads_to_the_agreement_that_it_concerns(new_url: MakeDatabase, kind: str) -> None:
-    url = new_url(kind)
-    load(url, SEEDS)
+def test_an_event_leads_to_the_agreement_that_it_concerns(database: str) -> None:
+    load(database, SEEDS)
     told = ask(
-        url,
+        database,
         "select distinct s.agreement_title from event_overview as o "
         "join agreement_status as s on s.agreement_id = o.agreement_id where o.event_type = 'signing'",
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ran
 
-pytestmark = pytest.mark.usefixtures("seeds")
+pytestmark = pytest.mark.usefixtures("seeds", "ready_made")
 
 
 def test_facts_go_out_and_gold_comes_back(run: Callable[..., Ran], tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from etl.resources import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("ready_made")
+
 SEED = next((resource("seeds") / "articles").glob("004*.txt"))
 
 

@@ -16,6 +16,8 @@ from etl.cli import main
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("ready_made")
+
 RECORDS = [
     {"id": "1", "text": "سفیر فردا می‌رود.", "publisher": "Mehr via Khabarkhodro", "section": "سیاسی"},
     {"id": "2", "text": "سفیر آمد.", "published": "پنجشنبه ۹ مهر ۱۴۰۴"},

@@ -9,8 +9,8 @@ from sqlalchemy import Date, Integer, inspect
 
 from etl.store.engine import open_engine
 from etl.store.views import read_views
-from tests.bare import postgres_template, sqlite_template  # noqa: F401
 from tests.factory import meeting_facts, planned_visit
+from tests.small_register import postgres_template, sqlite_template  # noqa: F401
 from tests.store.loading import load
 
 if TYPE_CHECKING:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import MakeDatabase
 
+pytestmark = pytest.mark.usefixtures("ready_made")
+
 SEED = next((resource("seeds") / "articles").glob("004*.txt"))
 RAW = "او گفت: «راه باز است».\n\nپل <b>هم</b> & باز است."
 QUOTE = Fact("quote", "body", Span(9, 20), (("speaker", "<i>«الف»</i> & ب"), ("rule", "colon")), (Span(3, 6),))

@@ -24,13 +24,18 @@ pytestmark = [pytest.mark.xdist_group("explore"), LEAVES_OPEN]
 VIEWS = sorted(view.name for view in read_views())
 
 
-def test_the_front_page_leads_to_every_question_and_dashboard(browse: Browse) -> None:
-    html = browse("/").text
-    links = set(re.findall(r'href="([^"]+)"', html))
+@pytest.fixture(scope="module")
+def front(browse: Browse) -> str:
+    """The front page."""
+    return browse("/").text
+
+
+def test_the_front_page_leads_to_every_question_and_dashboard(front: str) -> None:
+    links = set(re.findall(r'href="([^"]+)"', front))
     assert {f"/ravabet/{name}" for name in VIEWS} <= links
     assert {f"/-/dashboards/{name}" for name in dashboards()} <= links
-    assert html.index("who_said_what") < html.index("agreement_parties")
-    assert "چه کسی، کی و در کدام خبر چه گفت؟" in html
+    assert front.index("who_said_what") < front.index("agreement_parties")
+    assert "چه کسی، کی و در کدام خبر چه گفت؟" in front
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -191,14 +196,14 @@ def test_a_search_that_says_nothing_or_finds_nothing_is_told(browse: Browse) -> 
 
 
 @pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
-def test_every_question_with_parameters_has_a_form_and_answers(browse: Browse, query: Query) -> None:
+def test_every_question_with_parameters_has_a_form_and_answers(browse: Browse, front: str, query: Query) -> None:
     example = zip(*[iter(shlex.split(query.example))] * 2, strict=True)
     given = {option.removeprefix("--").replace("-", "_"): value for option, value in example}
     response = browse(f"/ravabet/{query.name}?{urlencode(given)}")
     assert response.status_code == 200
     assert query.question_fa in response.text
     assert all(f'name="{one.name}"' in response.text for one in query.parameters)
-    assert f'href="/ravabet/{query.name}"' in browse("/").text
+    assert f'href="/ravabet/{query.name}"' in front
     assert browse(f"/ravabet/{query.name}.json?{urlencode(given)}").json()["columns"] == [c for c, _ in query.columns]
 
 

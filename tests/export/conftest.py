@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.store.engine import open_engine
-from tests.bare import postgres_template, sqlite_template  # noqa: F401
 from tests.conftest import on_each_database
 from tests.factory import meeting_facts
+from tests.small_register import postgres_template, sqlite_template  # noqa: F401
 from tests.store.loading import load
 
 if TYPE_CHECKING:

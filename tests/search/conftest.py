@@ -1,3 +1,3 @@
 """The tests of the search bring a small register of their own: their databases hold none."""
 
-from tests.bare import postgres_template, sqlite_template  # noqa: F401
+from tests.small_register import postgres_template, sqlite_template  # noqa: F401

@@ -1,4 +1,4 @@
-"""The tests of the store bring a small register of their own: their databases hold none."""
+"""The tests of the store bring a small register of their own, which their databases hold."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl.store.engine import open_engine
-from tests.bare import postgres_template, sqlite_template  # noqa: F401
 from tests.conftest import on_each_database
-from tests.factory import meeting_facts
+from tests.factory import REFERENCE, meeting_facts
+from tests.small_register import postgres_template, sqlite_template  # noqa: F401
 from tests.store.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+@pytest.fixture
+def small_register(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have loads of texts bring it, too."""
+    monkeypatch.setattr("etl.pipeline.read_reference", lambda: REFERENCE)
 
 
 @pytest.fixture(scope="session")

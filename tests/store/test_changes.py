@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from etl import pipeline
 from etl.model import Article
 from etl.store.changes import Change, changes, facts_told
@@ -11,10 +13,11 @@ from tests.factory import ARAGHCHI, bounds, meeting_facts
 from tests.store.loading import load
 
 if TYPE_CHECKING:
-    import pytest
     from sqlalchemy import Engine
 
     from etl.store.changes import Facts
+
+pytestmark = pytest.mark.usefixtures("small_register")
 
 FIRST = "عباس عراقچی روز جمعه گفت: «همکاری دو کشور ادامه دارد»."
 SECOND = "تهران، ایرنا.\nعباس عراقچی روز شنبه گفت: «همکاری دو کشور ادامه دارد»."

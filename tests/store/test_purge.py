@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import MakeDatabase
 
+pytestmark = pytest.mark.usefixtures("small_register")
+
 # Words of no other article, in the text and in the title; the title's is short enough for the server's statistics.
 RARE, TITLE = "ققنوسستان", "سیمرغ‌نامه"
 SAID = f"سخنگوی {RARE} گفت: «مرزهای {RARE} امن است و امن می‌ماند».\n" * 30

@@ -1,0 +1,36 @@
+"""Databases with a small register, for tests that bring it: replacing the large one takes a second.
+
+A `conftest.py` that imports these has them in place of those of `tests.conftest`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from tests.conftest import fill_register, postgres_database
+from tests.factory import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(bare_sqlite: Path) -> Path:
+    """A migrated SQLite database with the calendar and the small register."""
+    path = bare_sqlite.with_name("small.db")
+    shutil.copy(bare_sqlite, path)
+    fill_register(f"sqlite:///{path}", REFERENCE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(server: str, bare_postgres: str) -> Iterator[str]:
+    """Name of a migrated Postgres database with the calendar and the small register."""
+    with postgres_database(server, bare_postgres) as url:
+        fill_register(url, REFERENCE)
+        yield str(make_url(url).database)
