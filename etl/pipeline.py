@@ -82,10 +82,14 @@ def extract(article: Article, reference: Reference) -> Facts:
     mentions = {body: find_mentions(body, reference)}
     mentions[title] = find_mentions(title, reference, mentions[body])
     reports = {part: find_reports(part, mentions[part]) for part in (body, title)}
+    if published.bounds.earliest is None:
+        reported = [report.span for report in reports[body]]
+        header = replace(header, not_before=not_before(dates[body], body, reported))
 
     people = gather_entities(body, mentions[body], reports[body])
     name, home = f"{article.collection}/{article.path}", home_country(header, body, reference)
-    context = Context(name, body, people, mentions[body], reference, published.bounds, home)
+    known_from = published.bounds.earliest or header.not_before
+    context = Context(name, body, people, mentions[body], reference, published.bounds, known_from, home)
     voices = hear(context, reports[body], reports[title])
     in_body = resolve_speakers(context, reports[body], voices)
     in_title = resolve_speakers(replace(context, document=title, mentions=mentions[title]), reports[title], voices)
@@ -94,9 +98,6 @@ def extract(article: Article, reference: Reference) -> Facts:
         for part, found in ((body, in_body), (title, in_title))
     )
     quotes = (*said, *shift_parents(in_headline, len(said)))
-    if published.bounds.earliest is None:
-        quoted = [quote.span for quote in in_body.quotes]
-        header = replace(header, not_before=not_before(dates[body], body, quoted))
     who = {body: in_body.who, title: in_title.who}
 
     agreements = link_agreements(

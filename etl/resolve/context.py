@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from etl.document import Document
@@ -27,6 +28,7 @@ class Context:
     mentions: tuple[Mention, ...]
     reference: Reference
     published: DateBounds
+    known_from: dt.date | None  # the article is not older: its publication, else the latest day that it tells of
     home: str | None  # country code of the outlet: «وزیر خارجه» of an Iranian paper is Iran's
 
 

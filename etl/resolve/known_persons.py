@@ -13,10 +13,11 @@ from etl.resolve.role_alone import at_home
 from etl.resolve.this_country import foreign_state_named_last
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from etl.mention import Mention
-    from etl.reference import Reference
+    from etl.reference import Reference, Tenure
     from etl.resolve.context import Context
     from etl.resolve.entities import Entity
 
@@ -73,10 +74,18 @@ def compatible_keys(context: Context, entity: Entity) -> tuple[str, ...]:
     return tuple(keys if len(keys) == 1 else _in_office(context, keys))
 
 
-def ever_held(reference: Reference, offices: Iterable[str]) -> set[str]:
-    """Return the keys of all who held one of the offices at any time."""
+def ever_held(reference: Reference, offices: Iterable[str], since: dt.date | None = None) -> set[str]:
+    """Return the keys of all who held one of the offices at any time, or may have held it on a day or after it."""
     tenures = tenures_by_office(reference)
-    return {tenure.speaker for office in offices for tenure in tenures.get(office, ())}
+    held = (tenure for office in offices for tenure in tenures.get(office, ()))
+    return {tenure.speaker for tenure in held if since is None or not _is_over(tenure, since)}
+
+
+def _is_over(tenure: Tenure, day: dt.date) -> bool:
+    """Tell whether a tenure had ended before a day; one that is known to have ended in a year may have lasted it."""
+    if tenure.end is None or tenure.end >= day:
+        return False
+    return tenure.end_precision == "day" or tenure.end.year < day.year
 
 
 def _in_office(context: Context, keys: Sequence[str]) -> Sequence[str]:

@@ -96,12 +96,13 @@ def _by_shorter_role(context: Context, key: RoleKey) -> Entity | None:
 def _by_tenure_of_named(context: Context, key: RoleKey) -> Entity | None:
     """«رئیس دستگاه دیپلماسی» where the article names one who, says the register, held that office on the day.
 
-    Where the day or its holder is not known, who ever held it counts; a later speaker of parliament is none today.
+    Where the day or its holder is not known, who may hold it when the text was written counts: «رئیس‌جمهور» is not
+    Khatami in a text that tells of ۱۴۰۲. A later speaker of parliament is none today.
     """
     offices = set(offices_of(context.reference, at_home(context, key)))
     day = context.published.earliest
     on_the_day = {holder for office in offices for holder in holders(context.reference, office, day)} if day else set()
-    holding = on_the_day or ever_held(context.reference, offices)
+    holding = on_the_day or ever_held(context.reference, offices, context.known_from)
     return one(person.entity for person in _people(context) if not holding.isdisjoint(person.keys))
 
 

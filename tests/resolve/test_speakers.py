@@ -55,6 +55,14 @@ def test_without_a_day_nobody_is_guessed() -> None:
     assert (found.speaker and found.speaker.kind, found.rule) == ("role", "role-alone")
 
 
+@pytest.mark.parametrize(("year", "kind"), [("1380", "person"), ("1402", "role")])
+def test_without_a_day_who_had_left_before_the_text_can_have_been_written_is_not_meant(year: str, kind: str) -> None:
+    told = f"محمد خاتمی به مسکو رفت. روز ۵ مهر {year} نشستی در تهران برگزار شد."
+    found = last(f"{told} رئیس‌جمهور ایران گفت: راه باز است.").speaker
+    assert found is not None
+    assert found.kind == kind
+
+
 def test_the_article_overrules_the_register() -> None:
     found = last(f"بهنام رستگاری وزیر امور خارجه ایران آمد. {SAYS}", "1404/05/05", "ایرنا")
     assert (found.speaker and found.speaker.name, found.rule) == ("بهنام رستگاری", "role-in-article")
