@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import URL, Engine, Pool
 
@@ -34,6 +34,7 @@ class _KeptConnections(QueuePool):
         super().dispose()
 
 
+_MANY = 16  # databases: then the connections of all are closed, of which the server has 40
 _kept: dict[tuple[str, str], Engine] = {}  # by URL and arguments
 
 
@@ -57,17 +58,21 @@ def shared_engines() -> Iterator[None]:
 
 def close_connections(database: str | None) -> None:
     """Close the connections that are kept of a Postgres database: it is to be copied or dropped."""
-    for key, engine in list(_kept.items()):
-        if engine.url.database == database:
-            del _kept[key]
-            cast("_KeptConnections", engine.pool).close()
+    _close([_kept.pop(key) for key, engine in list(_kept.items()) if engine.url.database == database])
+
+
+def _close(engines: Iterable[Engine]) -> None:
+    for engine in engines:
+        cast("_KeptConnections", engine.pool).close()
 
 
 def _postgres(url: URL, *, connect_args: dict[str, Any], poolclass: type[Pool]) -> Engine:
     del poolclass  # none is kept elsewhere
     key = (str(url), repr(connect_args))
     if key not in _kept:
-        _kept[key] = create_engine(url, poolclass=_KeptConnections, connect_args=connect_args)
+        if len(_kept) % _MANY == _MANY - 1:
+            _close(_kept.values())
+        _kept[key] = create_engine(url, poolclass=_KeptConnections, pool_pre_ping=True, connect_args=connect_args)
         event.listen(_kept[key], "reset", _as_new)
     return _kept[key]
 
