@@ -71,6 +71,7 @@ def test_a_batch_that_fails_leaves_no_words(engine: Engine) -> None:
     assert paths(engine, "تفاهم") == ["a.txt"]
 
 
+@pytest.mark.usefixtures("small_register")
 def test_a_database_of_before_search_is_filled_by_the_next_load(database: str) -> None:
     engine = open_engine(database)
     load(engine, FIRST, SECOND)
