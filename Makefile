@@ -40,7 +40,7 @@ fuzz:
 		uv run --quiet --group fuzz python -m tests.fuzz $$target $(FUZZ_SECONDS) $(FUZZ_CORPUS)/$$target || exit 1; \
 	done
 
-# The property tests at length: forty times as many examples.
+# The property tests at length: twenty times as many examples.
 laws:
 	$(RUN) pytest -m hypothesis --hypothesis-profile=many
 

@@ -49,10 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
         cache = getattr(config, "cache", None)
         if cache and not os.access(sysconfig.get_path("purelib"), os.W_OK):
             os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("bytecode"))
-    # The first example reads the lexicon, and a busy machine is no failure. Each run draws other examples.
-    settings.register_profile("few", deadline=None, max_examples=50)
+    # The first example reads the lexicon, and a busy machine is no failure.
+    settings.register_profile("patient", deadline=None)
     settings.register_profile("many", deadline=None, max_examples=2_000)
-    settings.load_profile(config.getoption("hypothesis_profile", None) or "few")
+    settings.load_profile(config.getoption("hypothesis_profile", None) or "patient")
     # The three hundred years would be two thirds of the bytes that are copied for a test.
     calendar.FIRST_YEAR, calendar.LAST_YEAR = 1370, 1430
     # Hundreds of databases are made and thrown away: in memory, where the machine offers enough of it.
@@ -132,10 +132,7 @@ def bare_postgres(server: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sqlite_template(bare_sqlite: Path) -> Path:
     """A SQLite database as it is before the first article: with the register too."""
-    path = bare_sqlite.with_name("template.db")
-    shutil.copy(bare_sqlite, path)
-    fill_register(f"sqlite:///{path}", read_reference())
-    return path
+    return with_register(bare_sqlite, "template.db", read_reference())
 
 
 @pytest.fixture
@@ -234,6 +231,13 @@ def _prepare(url: str) -> None:
         calendar.fill_calendar(connection)
     engine.dispose()
     close_connections(engine.url.database)
+
+
+def with_register(bare: Path, name: str, register: Reference) -> Path:
+    """Copy an SQLite database that has no register to a file beside it, and write one into the copy."""
+    path = Path(shutil.copy(bare, bare.with_name(name)))
+    fill_register(f"sqlite:///{path}", register)
+    return path
 
 
 def fill_register(url: str, register: Reference) -> None:

@@ -5,13 +5,12 @@ A `conftest.py` that imports these has them in place of those of `tests.conftest
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.engine import make_url
 
-from tests.conftest import fill_register, postgres_database
+from tests.conftest import fill_register, postgres_database, with_register
 from tests.factory import REFERENCE
 
 if TYPE_CHECKING:
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def sqlite_template(bare_sqlite: Path) -> Path:
     """A migrated SQLite database with the calendar and the small register."""
-    path = bare_sqlite.with_name("small.db")
-    shutil.copy(bare_sqlite, path)
-    fill_register(f"sqlite:///{path}", REFERENCE)
-    return path
+    return with_register(bare_sqlite, "small.db", REFERENCE)
 
 
 @pytest.fixture(scope="session")
