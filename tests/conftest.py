@@ -70,7 +70,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Have garbage collected seldom: each time, a million objects are walked that live as long as the process."""
-    gc.freeze()
     gc.set_threshold(100_000, 20, 100)
 
 
